@@ -1,0 +1,38 @@
+package cuebus.desk;
+
+/**
+ * One thing on the desk that can move. Its value is always absolute, so that the newest replaces all before it.
+ *
+ * @param strip place of the strip in {@link Desk#strips}; -1 where a bus alone is meant
+ * @param bus place of the bus in {@link Desk#buses}; -1 where a strip alone is meant
+ */
+public record Parameter(Kind kind, int strip, int bus) {
+  /** What moves. Levels are dB; a mute is 1 (muted) or 0. */
+  public enum Kind {
+    STRIP_FADER,
+    STRIP_MUTE,
+    SEND,
+    BUS_FADER,
+    BUS_MUTE
+  }
+
+  public static Parameter stripFader(int strip) {
+    return new Parameter(Kind.STRIP_FADER, strip, -1);
+  }
+
+  public static Parameter stripMute(int strip) {
+    return new Parameter(Kind.STRIP_MUTE, strip, -1);
+  }
+
+  public static Parameter send(int strip, int bus) {
+    return new Parameter(Kind.SEND, strip, bus);
+  }
+
+  public static Parameter busFader(int bus) {
+    return new Parameter(Kind.BUS_FADER, -1, bus);
+  }
+
+  public static Parameter busMute(int bus) {
+    return new Parameter(Kind.BUS_MUTE, -1, bus);
+  }
+}
