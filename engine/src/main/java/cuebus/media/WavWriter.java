@@ -18,8 +18,8 @@ import java.util.Objects;
  * Writes a WAV file of 32-bit floats, samples unchanged. Above 4 GiB it becomes RF64 by the room a JUNK chunk keeps
  * for that (EBU Tech 3306, section 3).
  *
- * <p>Until {@link #finish} the file is called {@code NAME.part}: an interrupted render leaves nothing under the
- * name that was asked for, and nothing that looks whole. {@link #close} without {@code finish} deletes it.
+ * <p>Until {@link #finish} the file is called {@code NAME.part}: an interrupted render leaves nothing under the name
+ * that was asked for, and nothing that looks whole. {@link #close} without {@code finish} deletes it.
  *
  * <p>Threads: one at a time, never the audio thread.<br>
  * Memory: one buffer of 64 KiB.
