@@ -53,16 +53,15 @@ final class ActionReader {
     List<Entry> entries = item.entries("an action such as fade: {...}");
     if (entries == null) return null;
     if (entries.size() != 1) {
-      String count = entries.isEmpty() ? "no kind" : entries.size() + " keys";
-      item.fault("an action with " + count, "write one action an item: - fade: {...}");
+      String keys =
+          String.join(", ", entries.stream().map(it -> it.value().name()).toList());
+      String mend = "write one action an item, and all it needs in its braces: fade: {...}";
+      item.fault("an action with " + (keys.isEmpty() ? "no key" : "the keys " + keys), mend);
+      return null;
     }
     int faultsBefore = item.faults().count();
-    Action first = null;
-    for (Entry entry : entries) {
-      Action action = read(entry, item.place());
-      if (first == null) first = action;
-    }
-    return item.faults().count() > faultsBefore ? null : first;
+    Action action = read(entries.get(0), item.place());
+    return item.faults().count() > faultsBefore ? null : action;
   }
 
   private @Nullable Action read(Entry entry, Place place) {
@@ -125,7 +124,8 @@ final class ActionReader {
     Integer bus = index(mute.value("bus"), known.buses);
     if (mute.has("strip") == mute.has("bus")) {
       String what = mute.has("strip") ? "both a strip and a bus" : "neither a strip nor a bus";
-      mute.fault("a mute of " + what, "write strip: host or bus: stream");
+      mute.fault(
+          (muted ? "a mute of " : "an unmute of ") + what, "write strip: host or bus: stream");
     }
     long overMs = mute.milliseconds("over", Quantity.OVER, 0);
     long atMs = atMs(mute);

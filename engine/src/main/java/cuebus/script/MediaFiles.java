@@ -94,10 +94,10 @@ final class MediaFiles {
   private String mend(String path, Faults faults) {
     String otherwise = "put it into the show's folder";
     if (faults.areMany()) return otherwise;
-    Path parent = folder.resolve(path).getParent();
-    List<String> known =
-        parent == null ? List.of() : neighbours.computeIfAbsent(parent, this::list);
-    return Spelling.mend(path, known, otherwise);
+    String parent = path.substring(0, path.lastIndexOf('/') + 1);
+    List<String> known = neighbours.computeIfAbsent(folder.resolve(parent), this::list);
+    String near = Spelling.near(path.substring(parent.length()), known);
+    return near == null ? otherwise : "did you mean '" + parent + near + "'?";
   }
 
   private List<String> list(Path directory) {
@@ -105,7 +105,7 @@ final class MediaFiles {
     try (Stream<Path> files = Files.list(directory)) {
       return files
           .limit(MOST_NEIGHBOURS)
-          .map(it -> folder.relativize(it).toString().replace('\\', '/'))
+          .map(it -> String.valueOf(it.getFileName()))
           .sorted()
           .toList();
     } catch (IOException e) {

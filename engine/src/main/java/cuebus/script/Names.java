@@ -93,6 +93,6 @@ final class Names {
     List<String> first =
         places.keySet().stream().limit(12).map(Spelling::clipped).toList();
     String more = places.size() > first.size() ? ", ..." : "";
-    return "there are " + String.join(", ", first) + more;
+    return "write " + (first.size() > 1 ? "one of " : "") + String.join(", ", first) + more;
   }
 }

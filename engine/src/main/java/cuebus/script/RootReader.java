@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,10 @@ final class RootReader {
   Show read(Value file) {
     Mapping root = Mapping.of(file, KEYS);
     if (root == null) return null;
-    root.whole("cuebus", VERSION, VERSION, VERSION);
+    Value version = root.value("cuebus");
+    if (version != null && !Objects.equals(Plain.number(version.node()), (double) VERSION)) {
+      version.expected(VERSION + ": this Cuebus reads no other version of the format");
+    }
     About about = about(root);
     Desk desk = new DeskReader(known, media).read(root);
     StageReader stage = new StageReader(known, media);

@@ -60,6 +60,7 @@ record Value(Node node, String name, Faults faults) {
       expected(example);
       return null;
     }
+    refuseTag(Tag.MAP);
     Map<String, Place> first = new HashMap<>();
     List<Entry> entries = new ArrayList<>();
     for (NodeTuple tuple : mapping.getValue()) {
@@ -88,6 +89,7 @@ record Value(Node node, String name, Faults faults) {
       expected(example);
       return null;
     }
+    refuseTag(Tag.SEQ);
     return list.getValue().stream().map(item -> new Value(item, name, faults)).toList();
   }
 
@@ -169,13 +171,15 @@ record Value(Node node, String name, Faults faults) {
 
   /** One of some words. */
   <T> @Nullable T word(Map<String, T> words) {
-    String all = String.join(", ", words.keySet());
-    String word = string("one of " + all);
-    if (word == null) return null;
-    T meant = words.get(word);
+    String all = (words.size() > 1 ? "one of " : "") + String.join(", ", words.keySet());
+    if (!node.getTag().equals(Tag.STR)) {
+      expected(all); // a switch or a number in quotes would be no better
+      return null;
+    }
+    T meant = words.get(raw());
     if (meant == null) {
-      String mend = Spelling.mend(word, words.keySet(), "write one of " + all);
-      fault(name + " " + Spelling.quoted(word) + " is unknown", mend);
+      String mend = Spelling.mend(raw(), words.keySet(), "write " + all);
+      fault(name + " " + Spelling.quoted(raw()) + " is unknown", mend);
     }
     return meant;
   }
@@ -195,6 +199,12 @@ record Value(Node node, String name, Faults faults) {
         : "write 1 to 40 lower-case letters, digits and hyphens";
     faults.add(at, name + " " + Spelling.quoted(id) + " is not an id", right);
     return false;
+  }
+
+  /** A tag asks for a type of somebody else's; what it would mean here nobody knows. */
+  private void refuseTag(Tag plain) {
+    if (node.getTag().equals(plain)) return;
+    fault(name + " has the tag " + Spelling.clipped(node.getTag().getValue()), "remove the tag");
   }
 
   /** What it is, for a message. */

@@ -19,7 +19,16 @@ final class ShowFolder {
 
   /** The example that every reader of the file format is shown. */
   static String example() {
-    try (InputStream in = ShowFolder.class.getResourceAsStream("example.yaml")) {
+    return resource("example.yaml");
+  }
+
+  /** A small show in which nothing is wrong, for tests that put something wrong into it. */
+  static String sound() {
+    return resource("sound.yaml");
+  }
+
+  static String resource(String name) {
+    try (InputStream in = ShowFolder.class.getResourceAsStream(name)) {
       return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
