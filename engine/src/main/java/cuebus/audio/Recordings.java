@@ -116,6 +116,11 @@ public final class Recordings implements Closeable {
     return endFrame;
   }
 
+  /** The longest of them as far as the files say, in frames. */
+  public long expectedFrames() {
+    return tracks.stream().mapToLong(track -> track.reader.frames()).max().orElse(0);
+  }
+
   /** What is wrong with recordings that could be read in part, one line each. */
   public List<String> problems() {
     List<String> problems = new ArrayList<>();

@@ -6,7 +6,9 @@ import cuebus.script.Cue;
 import cuebus.script.Show;
 import cuebus.status.CueStatus;
 import cuebus.status.Status;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +21,19 @@ final class AutoGo {
   static final Command GO = new Go(true);
 
   private final Show show;
+  private final Supplier<String> standby;
+  private final Set<String> run = new HashSet<>();
   private long dueFrame;
   private long planEndFrame;
   private @Nullable Cue last;
   private boolean atEnd;
 
-  AutoGo(Show show) {
+  /**
+   * @param standby the number of the cue that stands by, empty when none does
+   */
+  AutoGo(Show show, Supplier<String> standby) {
     this.show = show;
+    this.standby = standby;
     this.atEnd = show.cues().stream().allMatch(Cue::skip);
     this.dueFrame = atEnd ? Long.MAX_VALUE : 0;
   }
@@ -63,6 +71,8 @@ final class AutoGo {
 
   private void started(Cue cue, long goFrame) {
     last = cue;
+    run.add(cue.number());
+    atEnd = false;
     dueFrame = Long.MAX_VALUE;
     Long planMs = cue.timing().planMs();
     if (planMs != null) ends(cue, goFrame + planMs * show.desk().sampleRate() / 1000);
@@ -70,16 +80,18 @@ final class AutoGo {
 
   private void ends(Cue cue, long frame) {
     planEndFrame = Math.max(planEndFrame, frame);
-    if (isLast(cue)) {
+    if (cue.next() != Cue.Next.STOP) return;
+    if (isAtLast()) {
       atEnd = true;
-    } else if (cue.next() == Cue.Next.STOP) {
+    } else {
       dueFrame = frame;
     }
   }
 
-  private boolean isLast(Cue cue) {
-    List<Cue> cues = show.cues();
-    return cues.subList(cues.indexOf(cue) + 1, cues.size()).stream().allMatch(Cue::skip);
+  /** Whether no cue stands by that has not run: one that a jump leads back to is not run for ever. */
+  private boolean isAtLast() {
+    String number = standby.get();
+    return number.isEmpty() || run.contains(number);
   }
 
   private Cue byNumber(String number) {

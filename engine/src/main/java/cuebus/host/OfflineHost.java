@@ -22,6 +22,7 @@ import cuebus.ring.WhenFull;
 import cuebus.script.Show;
 import cuebus.show.Outputs;
 import cuebus.show.ShowCore;
+import cuebus.status.Status;
 import cuebus.status.StatusSink;
 
 /**
@@ -39,6 +40,7 @@ final class OfflineHost {
 
   private final ShowCore core;
   private final AutoGo autoGo;
+  private final StatusSink statuses;
   private final Players players;
   private final CommandRing commands = new CommandRing(RING_SIZE);
   private final MixRing mixRing = new MixRing(RING_SIZE);
@@ -53,18 +55,15 @@ final class OfflineHost {
 
   OfflineHost(Show show, Players.Opener opener, StatusSink statuses) {
     Desk desk = show.desk();
-    autoGo = new AutoGo(show);
     players = new Players(desk, desk.period(), opener);
     taps = new TapRing(
         desk.stripChannels() + desk.busChannels(), desk.period(), TAPS_AHEAD, WhenFull.WAIT);
     meters = new MeterRing(desk.strips().size(), desk.buses().size(), TAPS_AHEAD, WhenFull.WAIT);
     mixer = new Mixer(desk, desk.period(), mixRing);
     engine = new AudioEngine(mixer, players, taps, meters);
-    StatusSink all = status -> {
-      autoGo.onStatus(status);
-      statuses.accept(status);
-    };
-    core = new ShowCore(show, 0, new Outputs(mixRing, effectRing, all));
+    core = new ShowCore(show, 0, new Outputs(mixRing, effectRing, this::onStatus));
+    autoGo = new AutoGo(show, core::standby);
+    this.statuses = statuses;
     commandReader = commands.reader(core::onCommand);
     effectReader = effectRing.reader(this::onEffect);
   }
@@ -109,6 +108,11 @@ final class OfflineHost {
         give(AutoGo.GO, "auto", nextFrame);
       }
     }
+  }
+
+  private void onStatus(Status status) {
+    autoGo.onStatus(status);
+    statuses.accept(status);
   }
 
   private boolean onPlayerEnded(StripId player, long startFrame, long endFrame) {
