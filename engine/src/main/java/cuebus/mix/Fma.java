@@ -45,7 +45,10 @@ final class Fma {
     return (float) sum;
   }
 
-  /** The quickest of a few tries, so that a busy machine does not pass for an old one. */
+  /**
+   * The quickest of a few tries, so that a busy machine does not pass for an old one. A wrong answer costs only
+   * time.
+   */
   private static boolean isFast() {
     float sum = 0f;
     long bestNs = Long.MAX_VALUE;
