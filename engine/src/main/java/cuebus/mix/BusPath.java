@@ -16,12 +16,14 @@ import cuebus.rt.AudioThread;
 final class BusPath {
   private final Channels buses;
   private final int[] firstChannel;
+  private final StripCompressor compressor;
   private final BusFader[] faders;
   private final float[] peak;
 
   BusPath(Desk desk, int maxFrames) {
     buses = new Channels(desk.busChannels(), maxFrames);
     firstChannel = Layout.firstBusChannels(desk);
+    compressor = StripCompressor.ofBuses(desk);
     int count = desk.buses().size();
     faders = new BusFader[count];
     peak = new float[count];
@@ -45,6 +47,7 @@ final class BusPath {
     for (int k = 0; k < buses.count; k++) {
       System.arraycopy(sends.sum(k), from, buses.samples, buses.offset(k) + from, frames);
     }
+    compressor.process(buses, from, frames);
     for (int b = 0; b < faders.length; b++) faders[b].process(buses, from, frames);
   }
 

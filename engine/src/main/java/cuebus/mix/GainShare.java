@@ -32,6 +32,7 @@ final class GainShare {
   private final float rise;
   private final float fall;
   private final float move;
+  private final BlockClock clock = new BlockClock();
 
   private GainShare(int sampleRate, int[] strips) {
     this.strips = strips;
@@ -66,6 +67,16 @@ final class GainShare {
    */
   @AudioThread
   void process(float[][] channels, int[] firstChannel, int from, int frames) {
+    int end = from + frames;
+    for (int at = from; at < end; ) {
+      int n = clock.upTo(end - at);
+      block(channels, firstChannel, at, n);
+      at += n;
+      if (clock.pass(n)) settle();
+    }
+  }
+
+  private void block(float[][] channels, int[] firstChannel, int from, int frames) {
     for (int t = from; t < from + frames; t++) {
       float all = 0f;
       for (int m = 0; m < strips.length; m++) {
@@ -85,10 +96,13 @@ final class GainShare {
         }
       }
     }
+  }
+
+  @AudioThread
+  private void settle() {
+    States.settle(power);
     for (int m = 0; m < strips.length; m++) {
-      if (!(power[m] >= 1e-15f && power[m] < Float.MAX_VALUE))
-        power[m] = 0f; // denormal or poisoned
-      if (!(gain[m] >= 0f && gain[m] <= 1f)) gain[m] = 1f / strips.length;
+      if (!(gain[m] >= 0f && gain[m] <= 1f)) gain[m] = 1f / strips.length; // poisoned
     }
   }
 

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class StripPath {
   private final Channels strips;
   private final Inputs inputs;
+  private final Highpass highpass;
+  private final Gate gate;
+  private final Equaliser equaliser;
+  private final StripCompressor compressor;
   private final List<DelayLine> delays;
   private final Faders faders;
   private final GainShare[] shares;
@@ -28,6 +32,10 @@ final class StripPath {
   StripPath(Desk desk, int maxFrames) {
     strips = new Channels(desk.stripChannels(), maxFrames);
     inputs = new Inputs(desk);
+    highpass = Highpass.of(desk);
+    gate = Gate.of(desk);
+    equaliser = Equaliser.of(desk);
+    compressor = StripCompressor.ofStrips(desk);
     delays = delays(desk);
     faders = new Faders(desk, maxFrames);
     shares = GainShare.of(desk);
@@ -67,6 +75,10 @@ final class StripPath {
   void process(float[][] in, int from, int frames, @Nullable TapBlock tap) {
     inputs.process(in, strips, from, frames);
     if (tap != null) copyTo(tap, from, frames);
+    highpass.process(strips, from, frames);
+    gate.process(strips, from, frames);
+    equaliser.process(strips, from, frames);
+    compressor.process(strips, from, frames);
     for (int i = 0; i < delays.size(); i++) delays.get(i).process(strips, from, frames);
     for (int c = 0; c < before.length; c++) {
       System.arraycopy(strips.samples, strips.offset(c) + from, before[c], from, frames);
