@@ -76,7 +76,7 @@ public final class CommandRing implements CommandSink {
   /**
    * The place from which the show reads, to be asked for once and before the first command.
    *
-   * @param receiver given each command in the order in which they were accepted; must not throw
+   * @param receiver given each command in the order in which they were accepted
    */
   public RingReader<?> reader(Consumer<Stamped> receiver) {
     return new RingReader<>(ring, slot -> {

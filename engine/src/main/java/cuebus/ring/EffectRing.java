@@ -33,7 +33,7 @@ public final class EffectRing implements EffectSink {
   /**
    * The place from which the stage reads, to be asked for once and before the first effect.
    *
-   * @param receiver given each effect in order; must not throw
+   * @param receiver given each effect in order
    */
   public RingReader<?> reader(Consumer<Effect> receiver) {
     return new RingReader<>(ring, slot -> {

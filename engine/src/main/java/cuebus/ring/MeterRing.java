@@ -22,7 +22,7 @@ public final class MeterRing implements MeterSink {
   /**
    * A place to read from, to be asked for before the first block; every reader sees every block.
    *
-   * @param receiver given each block in order; must not throw
+   * @param receiver given each block in order
    */
   public RingReader<?> reader(Consumer<MeterBlock> receiver) {
     return blocks.reader(receiver);

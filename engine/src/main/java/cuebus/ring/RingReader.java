@@ -6,6 +6,7 @@ import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.SequenceBarrier;
 import com.lmax.disruptor.TimeoutException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One place from which a ring is read. A slot is not written again until every reader has passed it.
@@ -17,19 +18,40 @@ public final class RingReader<T> {
   private final EventPoller<T> poller;
   private final SequenceBarrier barrier;
   private final EventPoller.Handler<T> handler;
+  private volatile long failed;
+  private volatile @Nullable RuntimeException firstFailure;
 
   /**
-   * @param receiver given each event in order; the event is its own until the call returns. It must not throw: an
-   *     event that makes it throw is read again.
+   * @param receiver given each event in order; the event is its own until the call returns. If it throws, that is
+   *     counted and the next event is read.
    */
   RingReader(RingBuffer<T> ring, Consumer<? super T> receiver) {
     poller = ring.newPoller();
     barrier = ring.newBarrier();
     ring.addGatingSequences(poller.getSequence());
     handler = (event, sequence, endOfBatch) -> {
-      receiver.accept(event);
+      hand(event, receiver);
       return true;
     };
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one reader
+  private void hand(T event, Consumer<? super T> receiver) {
+    try {
+      receiver.accept(event);
+    } catch (RuntimeException e) {
+      if (failed++ == 0) firstFailure = e;
+    }
+  }
+
+  /** Events whose receiver threw. Rising: a fault in Cuebus. */
+  public long failed() {
+    return failed;
+  }
+
+  /** What it threw first; null while it has not. */
+  public @Nullable RuntimeException firstFailure() {
+    return firstFailure;
   }
 
   /** Reads all that waits; never blocks. */

@@ -22,7 +22,7 @@ public final class TapRing implements TapSink {
   /**
    * A place to read from, to be asked for before the first block; every reader sees every block.
    *
-   * @param receiver given each block in order; must not throw
+   * @param receiver given each block in order
    */
   public RingReader<?> reader(Consumer<TapBlock> receiver) {
     return blocks.reader(receiver);
