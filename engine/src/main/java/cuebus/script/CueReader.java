@@ -116,6 +116,7 @@ final class CueReader {
     String key = follow ? "follow" : "continue";
     Value to = named == null ? null : named.value(key);
     String nextNumber = to == null ? null : to.string("the number of a cue, such as \"10\"");
+    if (nextNumber == null) return new FollowChain.Link(shown, Cue.Next.STOP, null, null, skip);
     Cue.Next next = follow ? Cue.Next.FOLLOW : Cue.Next.CONTINUE;
     return new FollowChain.Link(shown, next, nextNumber, to, skip);
   }
