@@ -1,7 +1,6 @@
 package cuebus.script;
 
 import cuebus.desk.Curve;
-import cuebus.desk.Id;
 import cuebus.desk.Parameter;
 import cuebus.desk.StripId;
 import cuebus.script.Action.FadeAction;
@@ -165,7 +164,7 @@ final class ActionReader {
       return null;
     }
     boolean there = known.players.refers(name, value);
-    return there && Id.FORM.matcher(name).matches() ? new StripId(name) : null;
+    return there && Known.isId(name) ? new StripId(name) : null;
   }
 
   private static @Nullable Integer index(@Nullable Value value, Names names) {

@@ -3,7 +3,6 @@ package cuebus.script;
 import cuebus.desk.Bus;
 import cuebus.desk.BusId;
 import cuebus.desk.Compressor;
-import cuebus.desk.Id;
 import cuebus.desk.Mastering;
 import cuebus.desk.MixMinus;
 import cuebus.desk.StripId;
@@ -76,14 +75,14 @@ final class BusReader {
     Set<StripId> minus = new LinkedHashSet<>();
     for (Value item : bus.items("minus", "a list of strips: [caller]")) {
       String strip = known.strips.referred(item);
-      if (strip != null && Id.FORM.matcher(strip).matches()) minus.add(new StripId(strip));
+      if (strip != null && Known.isId(strip)) minus.add(new StripId(strip));
     }
     return minus;
   }
 
   private @Nullable String followed(Mapping bus, Value mix) {
     String of = known.buses.referred(mix);
-    if (of == null || !Id.FORM.matcher(of).matches()) return null;
+    if (of == null || !Known.isId(of)) return null;
     Value id = bus.value("id");
     if (id != null && id.raw().equals(of)) {
       mix.fault("mix " + Spelling.quoted(of) + " is this bus itself", "name another bus");

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param notes anything else somebody should read
  * @param confirm whether a GO here must be confirmed
  * @param next what happens after it
- * @param nextNumber the cue that comes next by {@link Next#CONTINUE} or {@link Next#FOLLOW}; null for the one below
+ * @param nextNumber the cue that comes next by {@link Next#CONTINUE} or {@link Next#FOLLOW}; null for the one below.
+ *     Where that one is skipped, it is the first below it that is not
  * @param skip whether a GO passes over it
  * @param actions may be empty
  */

@@ -60,7 +60,7 @@ final class CueReader {
     boolean confirm = cue.word("arm", Map.of("confirm", true), false);
     boolean skip = cue.flag("skip");
     List<Action> done = done(cue);
-    FollowChain.Link link = link(cue, number, skip);
+    FollowChain.Link link = link(cue, skip);
     chain.add(link);
     if (id == null || number == null) return null;
     return new Cue(
@@ -100,9 +100,10 @@ final class CueReader {
     return done;
   }
 
-  private FollowChain.Link link(Mapping cue, @Nullable String number, boolean skip) {
+  private FollowChain.Link link(Mapping cue, boolean skip) {
     Value value = cue.value("next");
-    String shown = number == null ? "?" : number;
+    Value number = cue.value("number");
+    String shown = number == null ? "?" : number.raw();
     if (value == null) return new FollowChain.Link(shown, Cue.Next.STOP, null, null, skip);
     if (!value.isMapping()) {
       Cue.Next next = cue.word("next", NEXT, Cue.Next.STOP);
@@ -115,6 +116,7 @@ final class CueReader {
     String key = follow ? "follow" : "continue";
     Value to = named == null ? null : named.value(key);
     String nextNumber = to == null ? null : to.string("the number of a cue, such as \"10\"");
+    if (nextNumber == null) return new FollowChain.Link(shown, Cue.Next.STOP, null, null, skip);
     Cue.Next next = follow ? Cue.Next.FOLLOW : Cue.Next.CONTINUE;
     return new FollowChain.Link(shown, next, nextNumber, to, skip);
   }

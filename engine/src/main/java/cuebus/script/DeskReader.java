@@ -8,7 +8,6 @@ import cuebus.desk.Send;
 import cuebus.desk.Strip;
 import cuebus.desk.StripId;
 import cuebus.script.Value.Entry;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,11 +94,10 @@ final class DeskReader {
 
   private Map<BusId, GuardMode> guard(Mapping desk) {
     Map<BusId, GuardMode> guard = new LinkedHashMap<>();
-    List<Entry> entries = new ArrayList<>(desk.entries("guard", "a mapping: {stream: remedy}"));
-    for (Entry entry : entries) {
+    for (Entry entry : desk.entries("guard", "a mapping: {stream: remedy}")) {
       boolean there = known.buses.refers(entry.key(), entry.place(), desk.faults());
       GuardMode mode = entry.value().word(GUARD_MODES);
-      if (there && mode != null && cuebus.desk.Id.FORM.matcher(entry.key()).matches()) {
+      if (there && mode != null && Known.isId(entry.key())) {
         guard.put(new BusId(entry.key()), mode);
       }
     }

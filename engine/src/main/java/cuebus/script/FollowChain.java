@@ -65,7 +65,7 @@ final class FollowChain {
 
   private int below(int i, Link link, Value at) {
     int next = passOver(i + 1);
-    if (next == NONE && at.isList() == at.isMapping()) {
+    if (next == NONE) {
       String wrong = "cue " + Spelling.quoted(link.number()) + " is the last one";
       String word = link.next().word();
       at.faults().warn(at.place(), wrong + ": nothing is there to " + word, "write next: stop");

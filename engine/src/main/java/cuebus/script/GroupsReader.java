@@ -1,6 +1,5 @@
 package cuebus.script;
 
-import cuebus.desk.Id;
 import cuebus.desk.StripId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,7 +55,7 @@ final class GroupsReader {
       if (before != null) {
         String wrong = "strip " + Spelling.quoted(strip) + " is in " + item.name() + " twice";
         item.fault(wrong + ", first at " + before, "keep one of them");
-      } else if (Id.FORM.matcher(strip).matches()) {
+      } else if (Known.isId(strip)) {
         strips.add(new StripId(strip));
       }
     }

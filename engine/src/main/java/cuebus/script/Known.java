@@ -1,6 +1,7 @@
 package cuebus.script;
 
 import cuebus.desk.BusId;
+import cuebus.desk.Id;
 import cuebus.desk.StripId;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +29,11 @@ final class Known {
   final Map<StripId, Place> stripPlaces = new HashMap<>();
   final Map<BusId, Place> busPlaces = new HashMap<>();
   final Idle idle = new Idle();
+
+  /** Names that are ill-formed were told where they are declared, and can be referred to all the same. */
+  static boolean isId(String name) {
+    return Id.FORM.matcher(name).matches();
+  }
 
   /** The id of {@code thing}, declared in {@code names} even when it is ill-formed; null after a fault. */
   static @Nullable String declared(Mapping thing, Names names) {

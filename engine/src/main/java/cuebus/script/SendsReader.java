@@ -1,7 +1,6 @@
 package cuebus.script;
 
 import cuebus.desk.BusId;
-import cuebus.desk.Id;
 import cuebus.desk.Send;
 import cuebus.desk.StripId;
 import cuebus.script.Value.Entry;
@@ -45,13 +44,9 @@ final class SendsReader {
     Faults faults = strip.value().faults();
     boolean there = known.strips.refers(strip.key(), strip.place(), faults) && busThere;
     Level level = level(strip.value());
-    if (level == null || !there || !isId(bus) || !isId(strip)) return;
+    if (level == null || !there || !Known.isId(bus.key()) || !Known.isId(strip.key())) return;
     StripId stripId = new StripId(strip.key());
     sends.add(new Send(stripId, new BusId(bus.key()), level.db(), level.pre()));
-  }
-
-  private static boolean isId(Entry entry) {
-    return Id.FORM.matcher(entry.key()).matches();
   }
 
   private static @Nullable Level level(Value value) {

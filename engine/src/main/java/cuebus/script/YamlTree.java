@@ -12,20 +12,23 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 final class YamlTree {
   private YamlTree() {}
 
-  static LoadSettings settings() {
+  private static LoadSettings settings(String text) {
     return LoadSettings.builder()
         .setSchema(new CoreSchema())
         .setAllowDuplicateKeys(true)
         .setAllowNonScalarKeys(true) // refused by the reading, with a place
         .setCodePointLimit(SourceText.MOST_BYTES)
+        // the whole text at once: in pieces, a long scalar is copied again with each of them
+        .setBufferSize(text.length() + 2)
         .build();
   }
 
   /** Null after a fault. A syntax error hides what comes after it, so there is one at most. */
   static @Nullable Node compose(String text, Faults faults) {
     try {
-      if (!YamlLimits.allow(text, settings(), faults)) return null;
-      Optional<Node> root = new Compose(settings()).composeString(text);
+      LoadSettings settings = settings(text);
+      if (!YamlLimits.allow(text, settings, faults)) return null;
+      Optional<Node> root = new Compose(settings).composeString(text);
       if (root.isPresent()) return root.get();
       faults.add(Place.START, "the file is empty", "write cuebus: 1, show: ... and desk: ...");
     } catch (MarkedYamlEngineException e) {
