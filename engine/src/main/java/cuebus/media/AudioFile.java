@@ -23,6 +23,16 @@ public final class AudioFile {
     }
   }
 
+  /**
+   * Opens a recording at the rate of a desk; sample {@code n} is what sounds at {@code n / sampleRate}.
+   *
+   * @param sampleRate frames a second of what is read
+   */
+  public static AudioReader open(Path file, int sampleRate) throws MediaException {
+    AudioReader reader = open(file);
+    return reader.sampleRate() == sampleRate ? reader : new ResampledReader(reader, sampleRate);
+  }
+
   private static AudioReader open(ByteSource in) throws MediaException {
     byte[] start = in.next(MAGIC_BYTES);
     if (start.length == 0) throw new MediaException(in.file(), "is empty");
@@ -30,11 +40,16 @@ public final class AudioFile {
       PcmLayout layout = WavHeader.read(in);
       if (layout != null) return new PcmReader(in, layout);
     }
+    if (AiffHeader.matches(start)) {
+      PcmLayout layout = AiffHeader.read(in, start);
+      if (layout != null) return new PcmReader(in, layout);
+    }
     long flac = FlacHeader.find(in, start);
     if (flac >= 0) {
       FlacHeader header = FlacHeader.read(in, flac);
       if (header.bitsPerSample() <= FlacReader.MAX_BITS) return FlacReader.open(in, header);
     }
-    throw new MediaException(in.file(), "is no recording this program knows");
+    in.close();
+    return FfmpegReader.open(in.file(), FfmpegReader.PROGRAM);
   }
 }

@@ -1,6 +1,7 @@
 package cuebus.media;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.jflac.FLACDecoder;
 import org.jflac.FrameListener;
@@ -48,6 +49,11 @@ final class FlacReader implements AudioReader {
       throw new MediaException(in.file(), "stream description at byte 0 is not FLAC", e);
     }
     return reader;
+  }
+
+  @Override
+  public Path file() {
+    return in.file();
   }
 
   @Override
