@@ -14,9 +14,14 @@ public final class AudioFile {
    * @throws MediaException if it is missing, is no recording, or needs the {@code ffmpeg} program and that is missing
    */
   public static AudioReader open(Path file) throws MediaException {
+    return open(file, FfmpegReader.PROGRAM);
+  }
+
+  /** The same with another program in ffmpeg's place. */
+  static AudioReader open(Path file, String program) throws MediaException {
     ByteSource in = ByteSource.open(file);
     try {
-      return open(in);
+      return open(in, program);
     } catch (MediaException | RuntimeException e) {
       in.close();
       throw e;
@@ -33,7 +38,7 @@ public final class AudioFile {
     return reader.sampleRate() == sampleRate ? reader : new ResampledReader(reader, sampleRate);
   }
 
-  private static AudioReader open(ByteSource in) throws MediaException {
+  private static AudioReader open(ByteSource in, String program) throws MediaException {
     byte[] start = in.next(MAGIC_BYTES);
     if (start.length == 0) throw new MediaException(in.file(), "is empty");
     if (WavHeader.matches(start)) {
@@ -50,6 +55,6 @@ public final class AudioFile {
       if (header.bitsPerSample() <= FlacReader.MAX_BITS) return FlacReader.open(in, header);
     }
     in.close();
-    return FfmpegReader.open(in.file(), FfmpegReader.PROGRAM);
+    return FfmpegReader.open(in.file(), program);
   }
 }
