@@ -5,7 +5,7 @@ package cuebus.desk;
  * unfinished one without a jump.
  *
  * @param value where it ends: dB for levels, 1 or 0 for mutes
- * @param rampFrames how long it takes; the mix makes it one short ramp (5 ms) at least, so that nothing clicks
+ * @param rampFrames how long it takes; the mix makes it one short ramp (10 ms) at least, so that nothing clicks
  * @param atFrame the show frame at which it begins; in the past means now, and is counted as late
  */
 public record DeskChange(

@@ -1,0 +1,99 @@
+package cuebus.audio;
+
+import cuebus.desk.StripId;
+import cuebus.rt.AudioThread;
+import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plays files into one strip, each exactly from its frame on. A new one takes over from the one before, which fades
+ * out in 10 ms.
+ *
+ * <p>Threads: {@link #start} and {@link #stop} by the thread that runs effects; {@link #fill} by the audio thread;
+ * {@link #endings} by the thread that turns ends into commands.<br>
+ * Memory: the audio thread allocates nothing; starting does.<br>
+ * Time: {@link #fill} takes no lock.
+ */
+public final class Player {
+  private static final int VOICES = 4;
+
+  private sealed interface Order permits Start, Stop {}
+
+  private record Start(Voice voice) implements Order {}
+
+  private record Stop(long atFrame, int fadeFrames) implements Order {}
+
+  private final StripId strip;
+  private final int takeOverFrames;
+  private final Queue<Order> orders = new ConcurrentLinkedQueue<>();
+  private final @Nullable Voice[] voices = new Voice[VOICES];
+  private final float[][] scratch;
+  private final Endings endings = new Endings();
+
+  Player(StripId strip, int sampleRate, int maxFrames) {
+    this.strip = strip;
+    this.takeOverFrames = sampleRate / 100;
+    this.scratch = new float[2][maxFrames];
+  }
+
+  StripId strip() {
+    return strip;
+  }
+
+  /** What has ended and has not been told yet. */
+  Endings endings() {
+    return endings;
+  }
+
+  /** Plays a source from its beginning, its first sample at {@code atFrame}; a frame that is past means now. */
+  void start(SampleSource source, float gain, long atFrame) {
+    orders.add(new Start(new Voice(source, gain, atFrame)));
+  }
+
+  /** Fades out whatever plays. */
+  void stop(long atFrame, int fadeFrames) {
+    orders.add(new Stop(atFrame, Math.max(fadeFrames, takeOverFrames)));
+  }
+
+  /** Writes the next period. */
+  @AudioThread
+  void fill(float[] left, float[] right, long frame, int frames) {
+    for (Order order = orders.poll(); order != null; order = orders.poll()) {
+      if (order instanceof Start start) {
+        begin(start.voice);
+      } else if (order instanceof Stop stop) {
+        fadeAll(stop.atFrame, stop.fadeFrames);
+      }
+    }
+    Arrays.fill(left, 0, frames, 0f);
+    Arrays.fill(right, 0, frames, 0f);
+    for (int i = 0; i < VOICES; i++) {
+      Voice voice = voices[i];
+      if (voice == null) continue;
+      long end = voice.addTo(left, right, scratch, frame, frames);
+      if (voice.hasEnded()) {
+        voices[i] = null;
+        endings.add(voice.startFrame(), end);
+      }
+    }
+  }
+
+  @AudioThread
+  private void begin(Voice voice) {
+    fadeAll(voice.startFrame(), takeOverFrames);
+    int free = 0;
+    while (free < VOICES - 1 && voices[free] != null) free++;
+    Voice cut = voices[free];
+    if (cut != null) endings.add(cut.startFrame(), voice.startFrame()); // the fifth within 10 ms
+    voices[free] = voice;
+  }
+
+  @AudioThread
+  private void fadeAll(long atFrame, int fadeFrames) {
+    for (Voice voice : voices) {
+      if (voice != null) voice.fadeOut(atFrame, fadeFrames);
+    }
+  }
+}

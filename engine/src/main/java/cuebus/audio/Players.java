@@ -1,0 +1,108 @@
+package cuebus.audio;
+
+import cuebus.desk.Db;
+import cuebus.desk.Desk;
+import cuebus.desk.Strip;
+import cuebus.desk.StripId;
+import cuebus.rt.AudioThread;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * The players of a desk, one a strip that has one.
+ *
+ * <p>Threads: {@link #start} and {@link #stop} by the thread that runs effects, {@link #fill} by the audio thread,
+ * {@link #tellEndings} by the thread that tells the show.
+ */
+public final class Players {
+  /** Opens a file of the show at the desk's rate. */
+  public interface Opener {
+    /**
+     * @param file relative to the show's folder
+     */
+    SampleSource open(String file) throws IOException;
+  }
+
+  /** Hears which files have ended. */
+  public interface EndingListener {
+    /**
+     * @param startFrame the frame at which it was to start
+     * @param endFrame the frame behind its last one
+     * @return false if it could not be told now
+     */
+    boolean onEnded(StripId player, long startFrame, long endFrame);
+  }
+
+  private final List<Player> players = new ArrayList<>();
+  private final int[] channels; // the first channel of each
+  private final Opener opener;
+  private final List<String> problems = new CopyOnWriteArrayList<>();
+
+  public Players(Desk desk, int maxFrames, Opener opener) {
+    this.opener = opener;
+    channels = new int[desk.strips().size()];
+    int channel = 0;
+    for (Strip strip : desk.strips()) {
+      if (strip.input().player()) {
+        channels[players.size()] = channel;
+        players.add(new Player(strip.id(), desk.sampleRate(), maxFrames));
+      }
+      channel += strip.channels();
+    }
+  }
+
+  /**
+   * Plays a file from its beginning, its first sample at {@code atFrame}. One that does not open has ended at once,
+   * and is remembered as a problem.
+   *
+   * @param file relative to the show's folder
+   */
+  public void start(StripId strip, String file, float gainDb, long atFrame) {
+    Player player = player(strip);
+    try {
+      player.start(opener.open(file), Db.toGain(gainDb), atFrame);
+    } catch (IOException e) {
+      problems.add(strip + " cannot play " + file + ": " + e.getMessage());
+      player.start((left, right, offset, frames) -> 0, 0f, atFrame);
+    }
+  }
+
+  /** Fades out whatever plays on a strip, from {@code atFrame} on. */
+  public void stop(StripId strip, int fadeFrames, long atFrame) {
+    player(strip).stop(atFrame, fadeFrames);
+  }
+
+  private Player player(StripId strip) {
+    for (Player player : players) {
+      if (player.strip().equals(strip)) return player;
+    }
+    throw new IllegalArgumentException("no player: " + strip);
+  }
+
+  /** Writes the next period of every player into its strip's channels. */
+  @AudioThread
+  void fill(float[][] in, long frame, int frames) {
+    for (int i = 0; i < players.size(); i++) {
+      int channel = channels[i];
+      players.get(i).fill(in[channel], in[channel + 1], frame, frames);
+    }
+  }
+
+  /** Tells which files have ended; one that is refused is told again next time. */
+  public void tellEndings(EndingListener listener) {
+    for (Player player : players) {
+      Endings endings = player.endings();
+      while (!endings.isEmpty()
+          && listener.onEnded(player.strip(), endings.startFrame(), endings.endFrame())) {
+        endings.remove();
+      }
+    }
+  }
+
+  /** What could not be played, in words. */
+  public List<String> problems() {
+    return List.copyOf(problems);
+  }
+}

@@ -1,0 +1,18 @@
+package cuebus.audio;
+
+import cuebus.rt.AudioThread;
+
+/**
+ * Where a player's samples come from, already at the desk's rate.
+ *
+ * <p>Live, reading must not block; offline it may wait for the disk, which is why it is an interface.
+ */
+public interface SampleSource {
+  /**
+   * Reads the next frames into two channels; a mono file is in both, at -3 dB.
+   *
+   * @return how many there were: fewer than wanted only at the end
+   */
+  @AudioThread
+  int read(float[] left, float[] right, int offset, int frames);
+}

@@ -1,0 +1,56 @@
+package cuebus.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program: {@code ./cuebus VERB}. */
+@Command(
+    name = "cuebus",
+    description = "A live audio and stage control engine.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "VERB",
+    subcommands = {RenderVerb.class, CheckVerb.class},
+    footer = {
+      "",
+      "./cuebus test builds and tests Cuebus itself.",
+      "Exit codes: 0 done, 1 the thing asked about is not so, 2 wrong usage or unreadable input."
+    })
+public final class Cuebus {
+  /** Done. */
+  static final int DONE = 0;
+
+  /** The thing asked about is not so. */
+  static final int NOT_SO = 1;
+
+  /** Wrong usage or unreadable input. */
+  static final int UNUSABLE = 2;
+
+  private Cuebus() {}
+
+  /** Runs a verb and ends with its exit code. */
+  public static void main(String[] arguments) {
+    Runtime.getRuntime().halt(run(arguments));
+  }
+
+  private static int run(String[] arguments) {
+    CommandLine line = new CommandLine(new Cuebus());
+    line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    line.setExecutionExceptionHandler(Cuebus::onException);
+    int code = line.execute(arguments);
+    line.getOut().flush();
+    line.getErr().flush();
+    return code;
+  }
+
+  /** A fault of Cuebus itself: one line that says so, with enough to find it. */
+  private static int onException(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+    StackTraceElement[] trace = e.getStackTrace();
+    String place = trace.length == 0 ? "" : " at " + trace[0];
+    line.getErr().println("cuebus: this is a fault in Cuebus itself: " + e + place);
+    return UNUSABLE;
+  }
+}

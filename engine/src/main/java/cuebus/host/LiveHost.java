@@ -1,0 +1,165 @@
+package cuebus.host;
+
+import cuebus.audio.AudioEngine;
+import cuebus.audio.Players;
+import cuebus.command.Command;
+import cuebus.command.PlayerEnded;
+import cuebus.command.Stamped;
+import cuebus.desk.Desk;
+import cuebus.desk.StripId;
+import cuebus.effect.Effect;
+import cuebus.effect.StartPlayer;
+import cuebus.effect.StopPlayer;
+import cuebus.mix.Mixer;
+import cuebus.ring.CommandRing;
+import cuebus.ring.EffectRing;
+import cuebus.ring.MeterRing;
+import cuebus.ring.MixRing;
+import cuebus.ring.RingThread;
+import cuebus.ring.TapRing;
+import cuebus.ring.WhenFull;
+import cuebus.rt.AnyThread;
+import cuebus.rt.AudioThread;
+import cuebus.script.Show;
+import cuebus.show.Outputs;
+import cuebus.show.ShowCore;
+import cuebus.status.Counter;
+import cuebus.status.StatusSink;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * The show in real time: a thread each for the show, its timers and its effects; the audio server brings its own.
+ *
+ * <pre>
+ *   any thread -> offer -> [command ring] -> cuebus-show -> [mix ring]    -> audio thread: onPeriod
+ *                              ^                        \-> [effect ring] -> cuebus-effects -> players
+ *                         cuebus-timers (waits, ends of files)
+ * </pre>
+ *
+ * <p>Show time is the number of frames that the audio thread has mixed.
+ */
+public final class LiveHost implements AutoCloseable {
+  /** Sizes of the rings, each a power of two. */
+  public record Rings(int commands, int changes, int effects, int taps, int meters) {
+    /** What a show of any size gets along with. */
+    public static final Rings USUAL = new Rings(4096, 1024, 1024, 256, 64);
+  }
+
+  private final ShowCore core;
+  private final Players players;
+  private final CommandRing commands;
+  private final MixRing mixRing;
+  private final EffectRing effectRing;
+  private final TapRing taps;
+  private final MeterRing meters;
+  private final Mixer mixer;
+  private final AudioEngine engine;
+  private final RingThread showThread;
+  private final RingThread effectThread;
+  private final Timekeeper timekeeper;
+  private volatile long frame;
+
+  /**
+   * Starts the threads. The first period may be mixed as soon as this returns.
+   *
+   * @param maxFrames the largest period the audio server will ever ask for
+   * @param statuses called on the show thread; must neither block nor throw
+   */
+  public LiveHost(
+      Show show, int maxFrames, Rings rings, Players.Opener opener, StatusSink statuses) {
+    Desk desk = show.desk();
+    players = new Players(desk, maxFrames, opener);
+    commands = new CommandRing(rings.commands);
+    mixRing = new MixRing(rings.changes);
+    effectRing = new EffectRing(rings.effects);
+    int channels = desk.stripChannels() + desk.busChannels();
+    taps = new TapRing(channels, maxFrames, rings.taps, WhenFull.DROP);
+    meters = new MeterRing(desk.strips().size(), desk.buses().size(), rings.meters, WhenFull.DROP);
+    mixer = new Mixer(desk, maxFrames, mixRing);
+    engine = new AudioEngine(mixer, players, taps, meters);
+    core = new ShowCore(show, desk.period(), new Outputs(mixRing, effectRing, statuses));
+    effectThread = RingThread.start("cuebus-effects", effectRing.reader(this::onEffect));
+    showThread = RingThread.start("cuebus-show", commands.reader(core::onCommand), core::onIdle);
+    timekeeper = new Timekeeper(core, commands, this::frame, this::tellEndings);
+  }
+
+  /** Show time: frames mixed so far. */
+  @AnyThread
+  public long frame() {
+    return frame;
+  }
+
+  /**
+   * Hands a command to the show, stamped with the present show time; never blocks.
+   *
+   * @return false if it was refused, which has been counted
+   */
+  @AnyThread
+  public boolean offer(Command command, String sender) {
+    return commands.offer(new Stamped(command, sender, frame));
+  }
+
+  /** Mixes one period; for the audio server's thread alone. */
+  @AudioThread
+  public void onPeriod(float[][] in, float[][] out, int frames) {
+    engine.onPeriod(frame, in, out, frames);
+    advance(frames);
+  }
+
+  @AudioThread
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
+  private void advance(int frames) {
+    frame += frames;
+  }
+
+  private void onEffect(Effect effect) {
+    if (effect instanceof StartPlayer start) {
+      players.start(start.player(), start.file(), start.gainDb(), start.atFrame());
+    } else if (effect instanceof StopPlayer stop) {
+      players.stop(stop.player(), stop.fadeFrames(), stop.atFrame());
+    }
+  }
+
+  private void tellEndings() {
+    players.tellEndings(this::onPlayerEnded);
+  }
+
+  private boolean onPlayerEnded(StripId player, long startFrame, long endFrame) {
+    PlayerEnded ended = new PlayerEnded(player, startFrame);
+    return commands.offer(new Stamped(ended, "player " + player, endFrame));
+  }
+
+  /** Where the detector and the meters read what was heard. */
+  public TapRing taps() {
+    return taps;
+  }
+
+  /** Where consoles read the meters. */
+  public MeterRing meters() {
+    return meters;
+  }
+
+  /** Everything that is counted. */
+  @AnyThread
+  public Map<Counter, Long> counters() {
+    Map<Counter, Long> counters = new EnumMap<>(Counter.class);
+    counters.put(Counter.COMMAND_RING_LEVELS_REFUSED, commands.levelsRefused());
+    counters.put(Counter.COMMAND_RING_FULL, commands.othersRefused());
+    counters.put(Counter.COMMAND_FAILED, core.failed());
+    counters.put(Counter.MIX_RING_FULL, mixRing.full());
+    counters.put(Counter.MIX_LATE, mixer.late());
+    counters.put(Counter.EFFECT_RING_FULL, effectRing.full());
+    counters.put(Counter.TAP_RING_FULL, taps.full());
+    counters.put(Counter.METER_RING_FULL, meters.full());
+    return counters;
+  }
+
+  /** Ends the threads, upstream first, so that what was accepted is still done. */
+  @Override
+  public void close() {
+    timekeeper.close();
+    showThread.close();
+    effectThread.close();
+  }
+}

@@ -1,0 +1,193 @@
+package cuebus.host;
+
+import cuebus.audio.BusTrack;
+import cuebus.audio.ReaderSource;
+import cuebus.audio.Recordings;
+import cuebus.desk.Bus;
+import cuebus.desk.Desk;
+import cuebus.desk.TapBlock;
+import cuebus.media.AudioFile;
+import cuebus.media.AudioReader;
+import cuebus.report.RenderReport;
+import cuebus.ring.RingThread;
+import cuebus.script.Show;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A show, offline, from its recordings: a WAV file a bus, and what to report.
+ *
+ * <pre>
+ *   decoder thread -> this thread: commands, show, mix -> tap thread: files and loudness
+ * </pre>
+ *
+ * <p>Threads: the caller's, one for the files that come in, one for those that go out.<br>
+ * Memory: bounded, whatever the length of the show.
+ */
+public final class Render implements AutoCloseable {
+  /** Hears how far a render is. */
+  public interface Progress {
+    /**
+     * @param frames how much of the show is done
+     */
+    void onFrames(long frames);
+  }
+
+  private final Show show;
+  private final Desk desk;
+  private final Path folder;
+  private final EveningLog log;
+  private final Watch watch;
+  private final List<String> problems = Collections.synchronizedList(new ArrayList<>());
+  private final List<AudioReader> opened = new ArrayList<>();
+  private final Recordings recordings;
+  private final OfflineHost host;
+  private final List<BusFile> files = new ArrayList<>();
+  private final List<BusTrack> tracks = new ArrayList<>();
+  private final float[][] in;
+  private final float[][] out;
+  private volatile long endFrame = Long.MAX_VALUE;
+  private volatile @Nullable IOException failure;
+
+  /**
+   * Opens everything the render needs.
+   *
+   * @param folder the show's
+   * @param outFolder where files go; made if it is not there
+   * @throws IOException if a recording cannot be opened or a file not be written
+   */
+  public Render(Show show, Path folder, Path outFolder) throws IOException {
+    this.show = show;
+    this.desk = show.desk();
+    this.folder = folder;
+    log = new EveningLog(show);
+    watch = new Watch(desk);
+    in = new float[desk.stripChannels()][desk.period()];
+    out = new float[desk.busChannels()][desk.period()];
+    host = new OfflineHost(show, this::openPlayed, log);
+    recordings = Recordings.open(desk, this::openFile);
+    Files.createDirectories(outFolder);
+    int channel = desk.stripChannels();
+    for (int b = 0; b < desk.buses().size(); b++) {
+      Bus bus = desk.buses().get(b);
+      BusFile file = BusFile.create(outFolder, bus, desk);
+      files.add(file);
+      tracks.add(new BusTrack(
+          channel, bus.channels(), host.mixer().latencyFrames(b), desk.period(), file));
+      channel += bus.channels();
+    }
+  }
+
+  private AudioReader openFile(String file) throws IOException {
+    AudioReader reader = AudioFile.open(folder.resolve(file));
+    opened.add(reader);
+    return reader;
+  }
+
+  private ReaderSource openPlayed(String file) throws IOException {
+    AudioReader reader = openFile(file);
+    if (reader.channels() > 2) {
+      throw new IOException(file + " has " + reader.channels() + " channels; a player has two");
+    }
+    return new ReaderSource(reader, problems::add);
+  }
+
+  /** The longest that is known now: of the recordings and of the plans. */
+  public long expectedFrames() {
+    long planMs = show.cues().stream()
+        .filter(cue -> !cue.skip() && cue.timing().planMs() != null)
+        .mapToLong(cue -> cue.timing().planMs())
+        .sum();
+    return Math.max(recordings.expectedFrames(), planMs * desk.sampleRate() / 1000);
+  }
+
+  /** Renders the whole show. */
+  public RenderReport run(Progress progress) throws IOException {
+    long startNs = System.nanoTime();
+    RingThread tapThread = RingThread.start("cuebus-taps", host.taps().reader(this::onTap));
+    RingThread meterThread =
+        RingThread.start("cuebus-meters", host.meters().reader(watch::onMeters));
+    try {
+      play(progress);
+      flush();
+    } finally {
+      tapThread.close();
+      meterThread.close();
+    }
+    double seconds = (System.nanoTime() - startNs) / 1e9;
+    if (failure != null) throw failure;
+    for (BusFile file : files) file.finish();
+    return report(seconds);
+  }
+
+  private void play(Progress progress) throws IOException {
+    while (host.frame() < endFrame && failure == null) {
+      int frames = desk.period();
+      host.runUntil(host.frame() + frames);
+      recordings.read(in, frames);
+      if (recordings.ended() && host.planEndFrame() != Long.MAX_VALUE) {
+        endFrame = Math.max(host.planEndFrame(), recordings.endFrame());
+        frames = (int) Math.min(frames, endFrame - host.frame());
+      }
+      if (frames > 0) host.period(in, out, frames);
+      progress.onFrames(host.frame());
+    }
+  }
+
+  /** Brings out what the look-ahead of the buses still holds. */
+  private void flush() {
+    int latest = 0;
+    for (int b = 0; b < desk.buses().size(); b++) {
+      latest = Math.max(latest, host.mixer().latencyFrames(b));
+    }
+    for (float[] channel : in) Arrays.fill(channel, 0f);
+    for (int left = latest; left > 0; left -= desk.period()) {
+      host.period(in, out, Math.min(left, desk.period()));
+    }
+  }
+
+  private void onTap(TapBlock tap) {
+    if (failure != null) return;
+    try {
+      for (BusTrack track : tracks) track.onTap(tap, endFrame);
+    } catch (IOException e) {
+      failure = e; // the render ends with it
+    }
+  }
+
+  private RenderReport report(double seconds) {
+    problems.addAll(recordings.problems());
+    problems.addAll(host.players().problems());
+    problems.addAll(log.problems());
+    problems.addAll(watch.problems());
+    List<RenderReport.BusResult> buses = new ArrayList<>();
+    for (BusFile file : files) {
+      buses.add(file.result());
+      problems.addAll(file.problems());
+    }
+    double factor = endFrame / (double) desk.sampleRate() / seconds;
+    return new RenderReport(
+        show.id(),
+        endFrame,
+        desk.sampleRate(),
+        Math.round(factor * 10) / 10.0,
+        0,
+        buses,
+        List.of(),
+        List.of(),
+        log.cues(),
+        problems);
+  }
+
+  @Override
+  public void close() {
+    for (BusFile file : files) file.close();
+    for (AudioReader reader : opened) reader.close();
+  }
+}

@@ -1,0 +1,184 @@
+package cuebus.media;
+
+import java.io.IOException;
+import java.util.Arrays;
+import org.jflac.FLACDecoder;
+import org.jflac.FrameListener;
+import org.jflac.frame.Frame;
+import org.jflac.metadata.Metadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * FLAC through jFLAC, bit for bit. The length is the one the file states, since jFLAC's own count is wrong. A block
+ * that does not decode becomes silence of the same length, so that what follows stays in time.
+ */
+final class FlacReader implements AudioReader {
+  /** jFLAC decodes no wider samples. */
+  static final int MAX_BITS = 24;
+
+  private final ByteSource in;
+  private final FlacHeader header;
+  private final FlacStream stream;
+  private final FLACDecoder decoder;
+  private final Faults faults = new Faults();
+  private final float scale;
+
+  /** The decoded block; what is due before it, because blocks were lost, is {@link #silent}. */
+  private int blockFrames;
+
+  private int blockAt;
+  private long silent;
+  private long framesRead;
+  private boolean ended;
+
+  private FlacReader(ByteSource in, FlacHeader header) {
+    this.in = in;
+    this.header = header;
+    this.stream = new FlacStream(in, header);
+    this.decoder = new FLACDecoder(stream);
+    this.scale = 1f / (1L << (header.bitsPerSample() - 1));
+    decoder.addFrameListener(faults);
+  }
+
+  static FlacReader open(ByteSource in, FlacHeader header) throws MediaException {
+    FlacReader reader = new FlacReader(in, header);
+    try {
+      reader.decoder.readStreamInfo();
+    } catch (IOException | RuntimeException e) {
+      throw new MediaException(in.file(), "stream description at byte 0 is not FLAC", e);
+    }
+    return reader;
+  }
+
+  @Override
+  public int channels() {
+    return header.format().channels();
+  }
+
+  @Override
+  public int sampleRate() {
+    return header.format().sampleRate();
+  }
+
+  @Override
+  public long frames() {
+    return header.frames() == 0 ? -1 : header.frames();
+  }
+
+  @Override
+  public int read(float[][] channels, int offset, int frames) throws MediaException {
+    int wanted = (int) Math.min(frames, left());
+    int done = 0;
+    while (done < wanted && hasBlock()) {
+      int count = silent > 0
+          ? silence(channels, offset + done, wanted - done)
+          : copy(channels, offset + done, wanted - done);
+      done += count;
+      framesRead += count;
+    }
+    return done;
+  }
+
+  private long left() {
+    return header.frames() == 0 ? Long.MAX_VALUE : header.frames() - framesRead;
+  }
+
+  private int silence(float[][] channels, int offset, int wanted) {
+    int count = (int) Math.min(wanted, silent);
+    for (int c = 0; c < channels(); c++) {
+      Arrays.fill(channels[c], offset, offset + count, 0f);
+    }
+    silent -= count;
+    return count;
+  }
+
+  private int copy(float[][] channels, int offset, int wanted) {
+    int count = Math.min(wanted, blockFrames - blockAt);
+    for (int c = 0; c < channels(); c++) {
+      scale(decoder.getChannelData()[c].getOutput(), blockAt, channels[c], offset, count, scale);
+    }
+    blockAt += count;
+    return count;
+  }
+
+  private static void scale(int[] from, int at, float[] to, int offset, int count, float scale) {
+    for (int i = 0; i < count; i++) to[offset + i] = from[at + i] * scale;
+  }
+
+  private boolean hasBlock() throws MediaException {
+    while (silent == 0 && blockAt == blockFrames && !ended) decodeBlock();
+    return !ended;
+  }
+
+  private void decodeBlock() throws MediaException {
+    blockAt = 0;
+    blockFrames = 0;
+    try {
+      Frame block = decoder.readNextFrame();
+      ended = block == null;
+      if (block != null) accept(block);
+    } catch (IOException
+        | RuntimeException e) { // jFLAC throws both at damaged blocks, and can go on after either
+      faults.found(framesRead);
+    }
+    MediaException failure = stream.failure();
+    if (failure != null) throw failure;
+  }
+
+  private void accept(Frame block) {
+    if (faults.pending) faults.found(framesRead);
+    long lost = block.header.sampleNumber - framesRead;
+    blockFrames = block.header.blockSize;
+    if (lost > 0 && faults.count > 0 && lost < left()) silent = lost;
+    if (block.header.channels != channels()
+        || block.header.bitsPerSample != header.bitsPerSample()) {
+      faults.found(framesRead);
+      silent += blockFrames;
+      blockAt = blockFrames;
+    }
+  }
+
+  @Override
+  public @Nullable String damage() {
+    String name = MediaException.nameOf(in.file());
+    if (ended && left() > 0 && header.frames() > 0) {
+      return name + ": ends at frame " + framesRead + " of " + header.frames()
+          + ": the file is truncated; export it again";
+    }
+    if (faults.count == 0) return null;
+    return name + ": " + faults.count + " damaged blocks, the first at frame " + faults.firstFrame
+        + ": they are played as silence; export it again";
+  }
+
+  @Override
+  public void close() {
+    in.close();
+  }
+
+  /** Hears from jFLAC about blocks it skipped or silenced; they count once a whole block has followed. */
+  private static final class Faults implements FrameListener {
+    boolean pending;
+    long count;
+    long firstFrame;
+
+    void found(long frame) {
+      if (count++ == 0) firstFrame = frame;
+      pending = false;
+    }
+
+    @Override
+    public void processMetadata(Metadata metadata) {
+      // Read before jFLAC was asked.
+    }
+
+    @Override
+    public void processFrame(Frame frame) {
+      // Only called by jFLAC's own loop.
+    }
+
+    @Override
+    public void processError(String message) {
+      pending = true;
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package cuebus.mix;
+
+import cuebus.desk.Bus;
+import cuebus.desk.Db;
+import cuebus.desk.Desk;
+import cuebus.desk.MeterBlock;
+import cuebus.desk.TapBlock;
+import cuebus.rt.AudioThread;
+
+/**
+ * All buses from their sums to their outputs.
+ *
+ * <p>Threads: built by the show thread, then owned by the audio thread.<br>
+ * Memory: allocates nothing after construction.
+ */
+final class BusPath {
+  private final Channels buses;
+  private final int[] firstChannel;
+  private final StripCompressor compressor;
+  private final BusFader[] faders;
+  private final float[] peak;
+
+  BusPath(Desk desk, int maxFrames) {
+    buses = new Channels(desk.busChannels(), maxFrames);
+    firstChannel = Layout.firstBusChannels(desk);
+    compressor = StripCompressor.ofBuses(desk);
+    int count = desk.buses().size();
+    faders = new BusFader[count];
+    peak = new float[count];
+    for (int b = 0; b < count; b++) {
+      Bus bus = desk.buses().get(b);
+      faders[b] =
+          new BusFader(Db.toGain(bus.faderDb()), firstChannel[b], bus.channels(), maxFrames);
+    }
+  }
+
+  BusFader fader(int bus) {
+    return faders[bus];
+  }
+
+  int latencyFrames(int bus) {
+    return 0;
+  }
+
+  @AudioThread
+  void process(Sends sends, int from, int frames) {
+    for (int k = 0; k < buses.count; k++) {
+      System.arraycopy(sends.sum(k), from, buses.samples, buses.offset(k) + from, frames);
+    }
+    compressor.process(buses, from, frames);
+    for (int b = 0; b < faders.length; b++) faders[b].process(buses, from, frames);
+  }
+
+  /** Copies the first {@code frames} of every bus channel. */
+  @AudioThread
+  void copyTo(float[][] out, int frames) {
+    for (int k = 0; k < buses.count; k++) {
+      System.arraycopy(buses.samples, buses.offset(k), out[k], 0, frames);
+    }
+    for (int b = 0; b < peak.length; b++) peak[b] = highest(b, frames);
+  }
+
+  @AudioThread
+  private float highest(int bus, int frames) {
+    float highest = 0f;
+    for (int k = firstChannel[bus]; k < firstChannel[bus + 1]; k++) {
+      int at = buses.offset(k);
+      for (int i = at; i < at + frames; i++) {
+        float size = Math.abs(buses.samples[i]);
+        highest = size > highest ? size : highest;
+      }
+    }
+    return highest;
+  }
+
+  /** Copies the first {@code frames} of every bus channel behind the {@code stripChannels} of a tap. */
+  @AudioThread
+  void copyTo(TapBlock tap, int stripChannels, int frames) {
+    for (int k = 0; k < buses.count; k++) {
+      int to = (stripChannels + k) * tap.stride;
+      System.arraycopy(buses.samples, buses.offset(k), tap.samples, to, frames);
+    }
+  }
+
+  @AudioThread
+  void readMeters(MeterBlock meters) {
+    System.arraycopy(peak, 0, meters.busPeak, 0, peak.length);
+  }
+}

@@ -1,0 +1,104 @@
+package cuebus.mix;
+
+import cuebus.desk.Desk;
+import cuebus.desk.MeterBlock;
+import cuebus.desk.Strip;
+import cuebus.desk.TapBlock;
+import cuebus.rt.AudioThread;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All strips from their inputs to their faders: stage by stage, each stage over all strips that have it.
+ *
+ * <p>Threads: built by the show thread, then owned by the audio thread.<br>
+ * Memory: allocates nothing after construction.
+ */
+final class StripPath {
+  private final Channels strips;
+  private final Inputs inputs;
+  private final Highpass highpass;
+  private final Gate gate;
+  private final Equaliser equaliser;
+  private final StripCompressor compressor;
+  private final List<DelayLine> delays;
+  private final Faders faders;
+  private final GainShare[] shares;
+  private final int[] firstChannel;
+  private final float[][] before;
+
+  StripPath(Desk desk, int maxFrames) {
+    strips = new Channels(desk.stripChannels(), maxFrames);
+    inputs = new Inputs(desk);
+    highpass = Highpass.of(desk);
+    gate = Gate.of(desk);
+    equaliser = Equaliser.of(desk);
+    compressor = StripCompressor.ofStrips(desk);
+    delays = delays(desk);
+    faders = new Faders(desk, maxFrames);
+    shares = GainShare.of(desk);
+    firstChannel = Layout.firstStripChannels(desk);
+    before = new float[desk.stripChannels()][maxFrames];
+  }
+
+  private static List<DelayLine> delays(Desk desk) {
+    List<DelayLine> delays = new ArrayList<>();
+    int channel = 0;
+    for (Strip strip : desk.strips()) {
+      int frames = Math.round(strip.processing().delayMs() * desk.sampleRate() / 1000f);
+      for (int c = 0; c < strip.channels(); c++, channel++) {
+        if (frames > 0) delays.add(new DelayLine(channel, frames));
+      }
+    }
+    return delays;
+  }
+
+  Faders faders() {
+    return faders;
+  }
+
+  /** The strips' channels before their faders, an array each. */
+  @AudioThread
+  float[][] before() {
+    return before;
+  }
+
+  /** The strips' channels behind faders, mutes and gain sharing, an array each. */
+  @AudioThread
+  float[][] behind() {
+    return faders.behind();
+  }
+
+  @AudioThread
+  void process(float[][] in, int from, int frames, @Nullable TapBlock tap) {
+    inputs.process(in, strips, from, frames);
+    if (tap != null) copyTo(tap, from, frames);
+    highpass.process(strips, from, frames);
+    gate.process(strips, from, frames);
+    equaliser.process(strips, from, frames);
+    compressor.process(strips, from, frames);
+    for (int i = 0; i < delays.size(); i++) delays.get(i).process(strips, from, frames);
+    for (int c = 0; c < before.length; c++) {
+      System.arraycopy(strips.samples, strips.offset(c) + from, before[c], from, frames);
+    }
+    faders.process(before, from, frames);
+    for (GainShare share : shares) share.process(faders.behind(), firstChannel, from, frames);
+  }
+
+  @AudioThread
+  private void copyTo(TapBlock tap, int from, int frames) {
+    for (int c = 0; c < before.length; c++) {
+      int at = strips.offset(c) + from;
+      System.arraycopy(strips.samples, at, tap.samples, c * tap.stride + from, frames);
+    }
+  }
+
+  @AudioThread
+  void readMeters(MeterBlock meters) {
+    inputs.takePeaks(meters.stripPeak);
+    Arrays.fill(meters.shareGain, 1f);
+    for (GainShare share : shares) share.readGains(meters.shareGain);
+  }
+}

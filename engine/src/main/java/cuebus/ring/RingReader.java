@@ -1,0 +1,86 @@
+package cuebus.ring;
+
+import com.lmax.disruptor.AlertException;
+import com.lmax.disruptor.EventPoller;
+import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.SequenceBarrier;
+import com.lmax.disruptor.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One place from which a ring is read. A slot is not written again until every reader has passed it.
+ *
+ * <p>Threads: used by one thread at a time, the one that renders or a {@link RingThread}.<br>
+ * Memory: reading allocates nothing.
+ */
+public final class RingReader<T> {
+  private final EventPoller<T> poller;
+  private final SequenceBarrier barrier;
+  private final EventPoller.Handler<T> handler;
+  private volatile long failed;
+  private volatile @Nullable RuntimeException firstFailure;
+
+  /**
+   * @param receiver given each event in order; the event is its own until the call returns. If it throws, that is
+   *     counted and the next event is read.
+   */
+  RingReader(RingBuffer<T> ring, Consumer<? super T> receiver) {
+    poller = ring.newPoller();
+    barrier = ring.newBarrier();
+    ring.addGatingSequences(poller.getSequence());
+    handler = (event, sequence, endOfBatch) -> {
+      hand(event, receiver);
+      return true;
+    };
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one reader
+  private void hand(T event, Consumer<? super T> receiver) {
+    try {
+      receiver.accept(event);
+    } catch (RuntimeException e) {
+      if (failed++ == 0) firstFailure = e;
+    }
+  }
+
+  /** Events whose receiver threw. Rising: a fault in Cuebus. */
+  public long failed() {
+    return failed;
+  }
+
+  /** What it threw first; null while it has not. */
+  public @Nullable RuntimeException firstFailure() {
+    return firstFailure;
+  }
+
+  /** Reads all that waits; never blocks. */
+  public void drain() {
+    try {
+      poller.poll(handler);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("a receiver cannot throw this", e);
+    }
+  }
+
+  /**
+   * Waits until something can be read.
+   *
+   * @return false if nothing came for as long as the ring's strategy waits, or if {@link #wake} was called
+   */
+  boolean await() throws InterruptedException {
+    try {
+      barrier.waitFor(poller.getSequence().get() + 1);
+      return true;
+    } catch (TimeoutException | AlertException e) {
+      return false;
+    }
+  }
+
+  /** Ends every {@link #await} from now on. */
+  void wake() {
+    barrier.alert();
+  }
+}

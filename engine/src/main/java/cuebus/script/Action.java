@@ -1,0 +1,70 @@
+package cuebus.script;
+
+import cuebus.desk.Curve;
+import cuebus.desk.Db;
+import cuebus.desk.Parameter;
+import cuebus.desk.StripId;
+import org.jspecify.annotations.Nullable;
+
+/** One thing a cue does. Strips and buses inside a {@link Parameter} are places in the lists of the show's own desk. */
+public sealed interface Action {
+  /** How long after the GO it happens, in milliseconds: 0 to 24 h. */
+  long atMs();
+
+  /** Where it stands in the show file. */
+  Place place();
+
+  /**
+   * Moves a fader or a send.
+   *
+   * @param parameter a strip's fader, a bus's fader or a send
+   * @param toDb where it ends, in dB: -144 (off) to +10
+   * @param overMs how long it takes, in milliseconds: 0 (as short as is possible without a click) to 600,000
+   */
+  record FadeAction(
+      Parameter parameter, float toDb, long overMs, Curve curve, long atMs, Place place)
+      implements Action {
+    public FadeAction {
+      Db.requireLevel("toDb", toDb);
+    }
+  }
+
+  /**
+   * Mutes a strip or a bus.
+   *
+   * @param overMs how long it takes, in milliseconds: 0 to 600,000
+   */
+  record MuteAction(Parameter parameter, long overMs, long atMs, Place place) implements Action {}
+
+  /**
+   * Takes the mute of a strip or a bus away.
+   *
+   * @param overMs how long it takes, in milliseconds: 0 to 600,000
+   */
+  record UnmuteAction(Parameter parameter, long overMs, long atMs, Place place) implements Action {}
+
+  /**
+   * Plays a file into a player from its beginning.
+   *
+   * @param file relative to the show's folder, in which it was found
+   * @param gainDb added to the file's own level, in dB: -40 to +40
+   */
+  record PlayAction(StripId player, String file, float gainDb, long atMs, Place place)
+      implements Action {}
+
+  /**
+   * Ends what a player plays.
+   *
+   * @param overMs how long it takes to fade, in milliseconds: 0 to 600,000
+   */
+  record StopAction(StripId player, long overMs, long atMs, Place place) implements Action {}
+
+  /**
+   * An action of a kind that does nothing yet: its form was checked, and it is kept as it was written.
+   *
+   * @param kind {@code scene}, {@code osc}, {@code look}, {@code screen}, {@code draw} or {@code timer}
+   * @param value strings, {@link Long}s, {@link Double}s, {@link Boolean}s and nulls, in lists and maps
+   */
+  record CarriedAction(String kind, @Nullable Object value, long atMs, Place place)
+      implements Action {}
+}

@@ -1,0 +1,45 @@
+package cuebus.script;
+
+import cuebus.desk.BusId;
+import cuebus.desk.Id;
+import cuebus.desk.StripId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the sections read so far have declared, for those that refer to it. */
+final class Known {
+  final Names strips = new Names("strip");
+  final Names players = new Names("player");
+  final Names buses = new Names("bus");
+  final Names targets = new Names("target");
+  final Names screens = new Names("screen");
+
+  /** Bus to the bus it follows, for those that have a mix instead of sends. */
+  final Map<String, String> mixes = new HashMap<>();
+
+  /** Target to its looks. */
+  final Map<String, Names> looks = new HashMap<>();
+
+  /** Targets that take nothing but floats. */
+  final Set<String> floatTargets = new HashSet<>();
+
+  final Map<StripId, Place> stripPlaces = new HashMap<>();
+  final Map<BusId, Place> busPlaces = new HashMap<>();
+  final Idle idle = new Idle();
+
+  /** Names that are ill-formed were told where they are declared, and can be referred to all the same. */
+  static boolean isId(String name) {
+    return Id.FORM.matcher(name).matches();
+  }
+
+  /** The id of {@code thing}, declared in {@code names} even when it is ill-formed; null after a fault. */
+  static @Nullable String declared(Mapping thing, Names names) {
+    Value id = thing.value("id");
+    if (id == null) return null;
+    if (!id.raw().isEmpty()) names.declare(id.raw(), id);
+    return id.id();
+  }
+}

@@ -1,0 +1,50 @@
+package cuebus.script;
+
+import cuebus.desk.BusId;
+import cuebus.desk.Desk;
+import cuebus.desk.StripId;
+import cuebus.desk.Text;
+import java.time.OffsetDateTime;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole show file, sound in itself: every reference leads somewhere and every value is in its range.
+ *
+ * @param version of the file format: 1
+ * @param id lower-case letters, digits and hyphens
+ * @param starts when it is announced to begin; null when the file does not say
+ * @param locale the language its people speak first, such as {@code zh}
+ * @param targets where OSC goes, by name: plain values as in {@link Action.CarriedAction}, kept as written
+ * @param screens what is shown where, by name: plain values, kept as written
+ * @param cues in the order they are called
+ * @param places where strips and buses stand in the file
+ */
+public record Show(
+    int version,
+    String id,
+    Text title,
+    @Nullable OffsetDateTime starts,
+    String locale,
+    Desk desk,
+    Map<String, Object> targets,
+    Map<String, Object> screens,
+    List<Cue> cues,
+    Places places) {
+  public Show {
+    targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
+    screens = Collections.unmodifiableMap(new LinkedHashMap<>(screens));
+    cues = List.copyOf(cues);
+  }
+
+  /** Where the parts of the desk stand in the show file, for checks that come after the reading. */
+  public record Places(Map<StripId, Place> strips, Map<BusId, Place> buses) {
+    public Places {
+      strips = Map.copyOf(strips);
+      buses = Map.copyOf(buses);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package cuebus.show;
+
+import cuebus.desk.Bus;
+import cuebus.desk.Db;
+import cuebus.desk.Desk;
+import cuebus.desk.Parameter;
+import cuebus.desk.Send;
+import cuebus.desk.Strip;
+import java.util.Arrays;
+
+/**
+ * What people and cues asked every parameter of the desk to be. A value: {@link #with} gives another.
+ *
+ * <p>One float a parameter: strip faders, strip mutes, bus faders, bus mutes, then the sends bus by bus.
+ */
+final class DeskState {
+  private final int strips;
+  private final int buses;
+  private final float[] values;
+
+  private DeskState(int strips, int buses, float[] values) {
+    this.strips = strips;
+    this.buses = buses;
+    this.values = values;
+  }
+
+  /** The desk as its show file opens it. */
+  static DeskState opening(Desk desk) {
+    int strips = desk.strips().size();
+    int buses = desk.buses().size();
+    DeskState state =
+        new DeskState(strips, buses, new float[2 * strips + 2 * buses + strips * buses]);
+    Arrays.fill(state.values, 2 * strips + 2 * buses, state.values.length, Db.SILENT);
+    for (int s = 0; s < strips; s++) {
+      Strip strip = desk.strips().get(s);
+      state.values[state.place(Parameter.stripFader(s))] = strip.faderDb();
+    }
+    for (int b = 0; b < buses; b++) {
+      Bus bus = desk.buses().get(b);
+      state.values[state.place(Parameter.busFader(b))] = bus.faderDb();
+    }
+    for (Send send : desk.sends()) {
+      Parameter level = Parameter.send(desk.indexOf(send.strip()), desk.indexOf(send.bus()));
+      state.values[state.place(level)] = send.levelDb();
+    }
+    return state;
+  }
+
+  float value(Parameter parameter) {
+    return values[place(parameter)];
+  }
+
+  DeskState with(Parameter parameter, float value) {
+    float[] copy = values.clone();
+    copy[place(parameter)] = value;
+    return new DeskState(strips, buses, copy);
+  }
+
+  private int place(Parameter parameter) {
+    return switch (parameter.kind()) {
+      case STRIP_FADER -> strip(parameter);
+      case STRIP_MUTE -> strips + strip(parameter);
+      case BUS_FADER -> 2 * strips + bus(parameter);
+      case BUS_MUTE -> 2 * strips + buses + bus(parameter);
+      case SEND -> 2 * (strips + buses) + bus(parameter) * strips + strip(parameter);
+    };
+  }
+
+  private int strip(Parameter parameter) {
+    return within(parameter.strip(), strips, parameter);
+  }
+
+  private int bus(Parameter parameter) {
+    return within(parameter.bus(), buses, parameter);
+  }
+
+  private static int within(int place, int count, Parameter parameter) {
+    if (place < 0 || place >= count)
+      throw new IllegalArgumentException("not on this desk: " + parameter);
+    return place;
+  }
+}

@@ -1,0 +1,122 @@
+package cuebus.show;
+
+import cuebus.command.Stamped;
+import cuebus.desk.DeskChange;
+import cuebus.desk.Parameter;
+import cuebus.effect.Effect;
+import cuebus.rt.AnyThread;
+import cuebus.rt.ShowThread;
+import cuebus.script.Show;
+import cuebus.status.CommandFailed;
+import cuebus.status.Status;
+
+/**
+ * The show: takes one command after another, and is the only one that changes what the show is.
+ *
+ * <p>Threads: commands on the show thread; {@link #nextTimer} and {@link #failed} may be read by any.<br>
+ * Time: {@link #onCommand} neither blocks nor throws.
+ */
+public final class ShowCore {
+  /**
+   * The next wait to be over.
+   *
+   * @param id goes into {@code TimerFired}; 0 when nothing waits
+   * @param dueFrame when; {@code Long.MAX_VALUE} when nothing waits
+   */
+  public record NextTimer(long id, long dueFrame) {
+    static final NextTimer NONE = new NextTimer(0, Long.MAX_VALUE);
+  }
+
+  private final ShowClock clock;
+  private final CueList cues;
+  private final Outputs outputs;
+  private final Outbox outbox;
+  private ShowState state;
+  private volatile NextTimer nextTimer = NextTimer.NONE;
+  private volatile long failed;
+
+  /**
+   * @param leadFrames how far ahead of its command a change of the mix is set: a period live, 0 offline
+   */
+  public ShowCore(Show show, long leadFrames, Outputs outputs) {
+    this.clock = new ShowClock(show.desk().sampleRate(), leadFrames);
+    this.cues = new CueList(show.cues());
+    this.outputs = outputs;
+    this.outbox = new Outbox(outputs.mix(), outputs.effects());
+    this.state = ShowState.opening(DeskState.opening(show.desk()), cues.notSkipped(0));
+  }
+
+  /** Takes a command. One that fails leaves the show as it was, and is counted and shown. */
+  @ShowThread
+  public void onCommand(Stamped command) {
+    Turn turn = new Turn(clock, cues, state, command);
+    try {
+      turn.take();
+      state = turn.after();
+    } catch (RuntimeException e) {
+      fail(command, e);
+      return;
+    }
+    nextTimer = state.timers().isEmpty()
+        ? NextTimer.NONE
+        : new NextTimer(state.timers().first().id(), state.timers().first().dueFrame());
+    outbox.retry();
+    for (DeskChange change : turn.changes) outbox.send(change);
+    for (Effect effect : turn.effects) outbox.send(effect);
+    for (Status status : turn.statuses) outputs.statuses().accept(status);
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
+  private void fail(Stamped command, RuntimeException why) {
+    failed++;
+    outputs
+        .statuses()
+        .accept(new CommandFailed(
+            String.valueOf(command.command()),
+            command.sender(),
+            state.frame(),
+            String.valueOf(why)));
+  }
+
+  /** Nothing came for a while: offers again what had found no room. */
+  @ShowThread
+  public void onIdle() {
+    outbox.retry();
+  }
+
+  /** The next wait to be over, for whoever turns waits into {@code TimerFired}. */
+  @AnyThread
+  public NextTimer nextTimer() {
+    return nextTimer;
+  }
+
+  /** Commands that threw. */
+  @AnyThread
+  public long failed() {
+    return failed;
+  }
+
+  /** Whether everything the show wants has left the house. */
+  @ShowThread
+  public boolean isFlushed() {
+    return outbox.isEmpty();
+  }
+
+  /** What a parameter was last asked to be: dB for levels, 1 or 0 for mutes. */
+  @ShowThread
+  public float value(Parameter parameter) {
+    return state.desk().value(parameter);
+  }
+
+  /** Show time. */
+  @ShowThread
+  public long frame() {
+    return state.frame();
+  }
+
+  /** The number of the cue that stands by; empty when none does. */
+  @ShowThread
+  public String standby() {
+    return state.standby() < cues.size() ? cues.at(state.standby()).number() : "";
+  }
+}

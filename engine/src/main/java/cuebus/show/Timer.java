@@ -1,0 +1,28 @@
+package cuebus.show;
+
+/**
+ * A wait of the show.
+ *
+ * @param id given in the order in which waits began; never given twice
+ * @param dueFrame when it is over
+ * @param then what happens then
+ */
+record Timer(long id, long dueFrame, Then then) {
+  /** What a wait is for; each names the run of the cue that waits. */
+  sealed interface Then {
+    long run();
+  }
+
+  /** An action's turn has come. */
+  record Act(long run, int action) implements Then {}
+
+  /** Something an action began has ended: a fade has arrived, say. */
+  record Ended(long run) implements Then {}
+
+  /**
+   * The next cue starts, even if the run that asked for it has ended.
+   *
+   * @param cue place of the cue that goes on
+   */
+  record Continue(long run, int cue) implements Then {}
+}

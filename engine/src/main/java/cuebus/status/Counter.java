@@ -1,0 +1,39 @@
+package cuebus.status;
+
+/** What is counted, under which name, and what its rise means. */
+public enum Counter {
+  /** Levels refused because three quarters of the command ring were full. Rising: the show thread is behind. */
+  COMMAND_RING_LEVELS_REFUSED("ring/command/levels-refused"),
+
+  /** Triggers and mutes refused because the command ring was full. Rising: the show thread has stalled. */
+  COMMAND_RING_FULL("ring/command/full"),
+
+  /** Commands that threw and left the show as it was. Rising: a fault in Cuebus. */
+  COMMAND_FAILED("show/failed"),
+
+  /** Times a mix change waited for room. Rising: the audio thread is not being called. */
+  MIX_RING_FULL("ring/mix/full"),
+
+  /** Mix changes that came after the frame they were meant for. Rising: the lead is too short. */
+  MIX_LATE("mix/late"),
+
+  /** Times an effect waited for room. Rising: what consumes effects has stalled. */
+  EFFECT_RING_FULL("ring/effect/full"),
+
+  /** Periods the detector and the meters never saw. Rising: they are too slow; the sound is not affected. */
+  TAP_RING_FULL("ring/tap/full"),
+
+  /** Meter blocks nobody took. Rising: whoever shows meters has stalled. */
+  METER_RING_FULL("ring/meter/full");
+
+  private final String label;
+
+  Counter(String label) {
+    this.label = label;
+  }
+
+  /** The name in statuses and reports. */
+  public String label() {
+    return label;
+  }
+}

@@ -1,0 +1,162 @@
+package cuebus.mix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Our meter and our limiter as {@code ffmpeg -af ebur128=peak=true} sees them. */
+class LoudnessOracleTest {
+  private static final double LOUDNESS_LU = 0.1;
+  private static final double PEAK_DB = 0.2;
+
+  /** ffmpeg prints one decimal, so what it means is up to this far from what it says. */
+  private static final double PRINTED = 0.051;
+
+  @TempDir
+  Path folder;
+
+  @BeforeAll
+  static void ffmpegIsThere() {
+    assumeTrue(isThere(), "skipped: ffmpeg is not installed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {44_100, 48_000, 96_000})
+  void ourMeterAgreesOnSpeechNoiseAndBursts(int rate) throws Exception {
+    agrees(rate, TestSound.speech(rate, 0.5, 20, 1), TestSound.speech(rate, 0.2, 20, 2));
+    agrees(rate, TestSound.speech(rate, 0.1, 12, 3));
+    agrees(rate, TestSound.noise(rate, 0.2, 10, 4), TestSound.noise(rate, 0.3, 10, 5));
+    agrees(rate, bursts(rate));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 4, 5, 6, 8})
+  void ourMeterAgreesOnTonesBetweenTheirSamples(int part) throws Exception {
+    float[] tone = TestSound.sineAt(48_000, 48_000.0 / part + 0.37, 0.7, 1, 5);
+    for (int i = 0; i < 4_800; i++)
+      tone[i] *= i / 4_800f; // a sudden start overshoots in any filter
+    agrees(48_000, tone);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatTheLimiterLetsThroughIsBelowTheCeilingForFfmpegToo(NastySound nasty) throws Exception {
+    for (int rate : new int[] {44_100, 48_000}) {
+      float[] sound = TestSound.repeat(2, nasty.at(rate));
+      Channels bus = new Channels(1, sound.length);
+      System.arraycopy(sound, 0, bus.samples, 0, sound.length);
+      new Limiter(rate, 1, -1f).process(bus, 0, 0, sound.length);
+      assertThat(read(rate, bus.samples).truePeakDbtp())
+          .as("%d Hz", rate)
+          .isLessThan(-0.9 + PRINTED);
+    }
+  }
+
+  @Test
+  void theLoudnessRangeAgreesOnAProgrammeOfLoudAndSoft() throws Exception {
+    float[] sound = TestSound.join(
+        TestSound.speech(48_000, 0.4, 15, 1),
+        TestSound.speech(48_000, 0.1, 15, 2),
+        TestSound.silence(48_000, 5),
+        TestSound.noise(48_000, 0.3, 15, 3));
+    Double ours = TestSound.measure(48_000, sound).loudnessRangeLu();
+    assertThat(ours).isCloseTo(read(48_000, sound).rangeLu(), within(0.2));
+  }
+
+  private void agrees(int rate, float[]... sound) throws Exception {
+    LoudnessMeter ours = TestSound.measure(rate, sound);
+    Reading theirs = read(rate, sound);
+    assertThat(ours.integratedLufs()).isCloseTo(theirs.integratedLufs(), within(LOUDNESS_LU));
+    assertThat(ours.truePeakDbtp()).isCloseTo(theirs.truePeakDbtp(), within(PEAK_DB));
+  }
+
+  private static float[] bursts(int rate) {
+    float[] burst =
+        TestSound.join(TestSound.noise(rate, 0.8, 0.15, 9), TestSound.silence(rate, 0.35));
+    return TestSound.join(TestSound.sine(rate, 440, -30, 3), TestSound.repeat(12, burst));
+  }
+
+  private Reading read(int rate, float[]... sound) throws IOException, InterruptedException {
+    Path file = folder.resolve("sound.f32");
+    ByteBuffer bytes =
+        ByteBuffer.allocate(sound[0].length * sound.length * 4).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < sound[0].length; i++) {
+      for (float[] channel : sound) bytes.putFloat(channel[i]);
+    }
+    Files.write(file, bytes.array());
+    String layout = sound.length == 1 ? "mono" : "stereo";
+    String said = run(List.of(
+        "ffmpeg",
+        "-nostdin",
+        "-nostats",
+        "-hide_banner",
+        "-f",
+        "f32le",
+        "-ar",
+        "" + rate,
+        "-channel_layout",
+        layout,
+        "-i",
+        file.toString(),
+        "-af",
+        "ebur128=peak=true",
+        "-f",
+        "null",
+        "-"));
+    String summary = said.substring(said.lastIndexOf("Summary:"));
+    return new Reading(
+        number(summary, "I:\\s+(\\S+) LUFS"),
+        number(summary, "LRA:\\s+(\\S+) LU"),
+        number(summary, "Peak:\\s+(\\S+) dBFS"));
+  }
+
+  private static double number(String text, String pattern) {
+    Matcher matcher = Pattern.compile(pattern).matcher(text);
+    assertThat(matcher.find()).as("%s in %s", pattern, text).isTrue();
+    return Double.parseDouble(matcher.group(1));
+  }
+
+  private static String run(List<String> command) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    try (InputStream out = process.getInputStream()) {
+      String said = new String(out.readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(process.waitFor()).as(said).isZero();
+      return said;
+    }
+  }
+
+  private static boolean isThere() {
+    try {
+      return new ProcessBuilder("ffmpeg", "-version")
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException absent) {
+      return false;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private record Reading(double integratedLufs, double rangeLu, double truePeakDbtp) {}
+}
