@@ -68,6 +68,7 @@ class GateTest {
     float[] out = gated(levels(-20, 10, -44.1, 400));
     assertThat(gainDb(out, -44.1, 10)).isEqualTo(0, within(1e-4));
     assertThat(StripSignals.db(out[110 * MS - 1]) + 44.1).isCloseTo(0, within(1e-4));
+    assertThat(gainDb(out, -44.1, 110)).isCloseTo(-60.0 / (150 * MS), within(1e-4));
     assertThat(gainDb(out, -44.1, 110 + 50)).isCloseTo(-20, within(0.05));
     assertThat(gainDb(out, -44.1, 110 + 100)).isCloseTo(-40, within(0.05));
     assertThat(gainDb(out, -44.1, 110 + 150)).isCloseTo(-60, within(0.01));

@@ -42,6 +42,7 @@ class HighpassTest {
   @Test
   void roundingNoiseOfA20HzCornerIsInaudible() {
     float[] signal = programme(FRAMES, 3);
+    signal[0] = signal[1] = 0f; // before which the exact one has no samples
     Channels strips = channels(signal);
     new Highpass(RATE, List.of(new Highpass.Lane(0, 20f))).process(strips, 0, FRAMES);
     double[] exact = inDoubles(signal, 20.0);

@@ -79,10 +79,10 @@ final class StripSignals {
     return signal;
   }
 
-  /** Noise that is silent, quiet, loud and clipped in turn, 1,500 frames each. */
+  /** Noise that is loud, full and soft in turn, then quiet long enough for a gate to close, then silent. */
   static float[] programme(int frames, long seed) {
     Random random = new Random(seed);
-    float[] levels = {0f, 0.003f, 0.1f, 1f, 0.01f};
+    float[] levels = {0.1f, 1f, 0.01f, 0.003f, 0.003f, 0.003f, 0.003f, 0.003f, 0f};
     float[] signal = new float[frames];
     for (int t = 0; t < frames; t++) {
       signal[t] = (2f * random.nextFloat() - 1f) * levels[t / 1500 % levels.length];
