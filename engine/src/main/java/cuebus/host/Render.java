@@ -8,6 +8,7 @@ import cuebus.desk.Desk;
 import cuebus.desk.TapBlock;
 import cuebus.media.AudioFile;
 import cuebus.media.AudioReader;
+import cuebus.media.ReadAhead;
 import cuebus.report.RenderReport;
 import cuebus.ring.RingThread;
 import cuebus.script.Show;
@@ -45,6 +46,7 @@ public final class Render implements AutoCloseable {
   private final EveningLog log;
   private final Watch watch;
   private final List<String> problems = Collections.synchronizedList(new ArrayList<>());
+  private final ReadAhead readAhead = new ReadAhead();
   private final List<AudioReader> opened = new ArrayList<>();
   private final Recordings recordings;
   private final OfflineHost host;
@@ -85,7 +87,7 @@ public final class Render implements AutoCloseable {
   }
 
   private AudioReader openFile(String file) throws IOException {
-    AudioReader reader = AudioFile.open(folder.resolve(file));
+    AudioReader reader = readAhead.of(AudioFile.open(folder.resolve(file), desk.sampleRate()));
     opened.add(reader);
     return reader;
   }
@@ -189,5 +191,6 @@ public final class Render implements AutoCloseable {
   public void close() {
     for (BusFile file : files) file.close();
     for (AudioReader reader : opened) reader.close();
+    readAhead.close();
   }
 }

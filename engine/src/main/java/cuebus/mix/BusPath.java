@@ -20,6 +20,7 @@ final class BusPath {
   private final int[] firstChannel;
   private final StripCompressor compressor;
   private final BusFader[] faders;
+  private final @Nullable Leveller[] levellers;
   private final @Nullable Limiter[] limiters;
   private final float[] lowest; // gain of each limiter since the meters were read
   private final float[] peak;
@@ -30,12 +31,17 @@ final class BusPath {
     compressor = StripCompressor.ofBuses(desk);
     int count = desk.buses().size();
     faders = new BusFader[count];
+    levellers = new Leveller[count];
     limiters = new Limiter[count];
     lowest = new float[count];
     Arrays.fill(lowest, 1f);
     peak = new float[count];
     for (int b = 0; b < count; b++) {
       Bus bus = desk.buses().get(b);
+      Float target = bus.mastering().loudnessLufs();
+      if (target != null) {
+        levellers[b] = new Leveller(desk.sampleRate(), bus.channels(), target);
+      }
       Float ceiling = bus.mastering().ceilingDbtp();
       if (ceiling != null) {
         limiters[b] = new Limiter(desk.sampleRate(), bus.channels(), ceiling);
@@ -61,6 +67,8 @@ final class BusPath {
     }
     compressor.process(buses, from, frames);
     for (int b = 0; b < faders.length; b++) {
+      Leveller leveller = levellers[b];
+      if (leveller != null) leveller.process(buses, firstChannel[b], from, frames);
       faders[b].process(buses, from, frames);
       Limiter limiter = limiters[b];
       if (limiter == null) continue;
@@ -103,6 +111,10 @@ final class BusPath {
   @AudioThread
   void readMeters(MeterBlock meters) {
     System.arraycopy(peak, 0, meters.busPeak, 0, peak.length);
+    for (int b = 0; b < levellers.length; b++) {
+      Leveller leveller = levellers[b];
+      meters.levellerDb[b] = leveller == null ? 0f : (float) leveller.gainDb();
+    }
     System.arraycopy(lowest, 0, meters.limiterGain, 0, lowest.length);
     Arrays.fill(lowest, 1f);
   }
