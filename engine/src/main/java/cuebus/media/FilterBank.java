@@ -24,7 +24,8 @@ final class FilterBank {
   /** Input frames needed before the one at or before the output. */
   final int lead;
 
-  private final float[] weights;
+  /** All phases, one after the other. */
+  final float[] weights;
 
   FilterBank(int inRate, int outRate, int phases) {
     double lower = Math.min(1.0, outRate / (double) inRate);
