@@ -1,5 +1,6 @@
 package cuebus.mix;
 
+import cuebus.desk.Db;
 import cuebus.rt.AudioThread;
 
 /**
@@ -122,7 +123,7 @@ final class Leveller {
     double goalDb = within(RANGE_DB, wantedDb);
     if (goalDb > gainDb && programme.blocks() < HEARD_BEFORE_LIFTING) return;
     gainDb += within(STEP_DB, (goalDb - gainDb) / APPROACH_HOPS);
-    rise = (float) StrictMath.pow(10, gainDb / 20) - gain;
+    rise = (float) Db.gain(gainDb) - gain;
   }
 
   private static double within(double limit, double value) {

@@ -207,6 +207,19 @@ class MixerTest {
     assertThat(mixer.late()).isEqualTo(1);
   }
 
+  @Test
+  void severalMovesOfOneSendInOneMomentCountOnce() {
+    Desk desk = new Desks().mono("a").bus("out", 1).send("a", "out", 0f).build();
+    Mixer mixer = mixer(desk);
+    for (int i = 0; i < 5; i++) {
+      waiting.add(new DeskChange(Parameter.send(0, 0), 0f, 0, Curve.LINEAR, 100)); // where it is
+      waiting.add(new DeskChange(Parameter.send(0, 0), -6f, 0, Curve.LINEAR, 100));
+    }
+    float[] out = mix(mixer, desk, PERIOD, constant(1f, 1000))[0];
+    for (float sample : out) assertThat(sample).isBetween(0.5f, 1f);
+    assertThat(out[999]).isCloseTo(0.5011872f, within(1e-6f));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"fader", "mute", "send", "bus fader", "bus mute"})
   void nothingClicks(String what) {
