@@ -25,6 +25,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,6 +51,7 @@ class LiveHostStressTest {
   private final Queue<Status> statuses = new ConcurrentLinkedQueue<>();
   private final CountDownLatch done =
       new CountDownLatch(200); // cues: each needs timers and a file's end
+  private final AtomicReference<Throwable> audioFailure = new AtomicReference<>();
   private final float[][] in = new float[4][PERIOD];
   private final float[][] out = new float[2][PERIOD];
 
@@ -81,8 +83,11 @@ class LiveHostStressTest {
             host.onPeriod(in, out, PERIOD);
             LockSupport.parkNanos(200_000);
           }
+          // until every ramp has ended
+          for (int p = 0; p < 100; p++) host.onPeriod(in, out, PERIOD);
         },
         "test-audio");
+    thread.setUncaughtExceptionHandler((t, e) -> audioFailure.set(e));
     thread.start();
     return thread;
   }
@@ -108,9 +113,7 @@ class LiveHostStressTest {
     host.close();
     audioEnds.countDown();
     audio.join();
-    assertThat(out[0][PERIOD - 1])
-        .as("seed %d", seed)
-        .isCloseTo(EVERYTHING_AT_MINUS_1_DB, within(1e-5f));
+    assertThat(audioFailure).hasNullValue();
     Map<Parameter, Float> shown = new HashMap<>();
     for (Status status : statuses) {
       if (status instanceof ParameterStatus moved) shown.put(moved.parameter(), moved.value());
@@ -124,6 +127,9 @@ class LiveHostStressTest {
         .as("the ring was too small")
         .isPositive();
     assertThat(host.isFlushed()).as("nothing waits for room for ever").isTrue();
+    assertThat(out[0][PERIOD - 1])
+        .as("seed %d", seed)
+        .isCloseTo(EVERYTHING_AT_MINUS_1_DB, within(1e-5f));
   }
 
   private static void produce(
@@ -172,6 +178,7 @@ class LiveHostStressTest {
     end.countDown();
     storm.join();
     audio.join();
+    assertThat(audioFailure).hasNullValue();
     host.close();
     List<String> started = statuses.stream()
         .filter(s -> s instanceof CueStatus cue && cue.doneFrame() < 0)
