@@ -34,6 +34,8 @@ final class Leveller {
   /** Near the goal it takes 2 s for what is left, so that it arrives without a bend. */
   private static final double APPROACH_HOPS = 2.0 * HOPS_PER_SECOND;
 
+  private static final double NEPER_PER_DB = 0.11512925464970229; // ln(10) / 20
+
   private static final double LOWEST_GATE_LUFS = -50;
   private static final double GATE_BELOW_TARGET_LU = 24;
 
@@ -122,7 +124,7 @@ final class Leveller {
     double goalDb = within(RANGE_DB, wantedDb);
     if (goalDb > gainDb && programme.blocks() < HEARD_BEFORE_LIFTING) return;
     gainDb += within(STEP_DB, (goalDb - gainDb) / APPROACH_HOPS);
-    rise = (float) StrictMath.pow(10, gainDb / 20) - gain;
+    rise = (float) StrictMath.exp(gainDb * NEPER_PER_DB) - gain; // pow allocates
   }
 
   private static double within(double limit, double value) {
