@@ -21,7 +21,7 @@ import cuebus.rt.AudioThread;
  *
  * <p>Threads: built on the show thread, then owned by the audio thread.<br>
  * Memory: allocates nothing after construction.<br>
- * Time: O(frames), about 10 ns a stereo frame.
+ * Time: O(frames), about 12 ns a stereo frame.
  */
 final class Leveller {
   /** The most it lifts or turns down, in dB. */
@@ -34,6 +34,8 @@ final class Leveller {
 
   /** Near the goal it takes 2 s for what is left, so that it arrives without a bend. */
   private static final double APPROACH_HOPS = 2.0 * HOPS_PER_SECOND;
+
+  private static final double NEPER_PER_DB = 0.11512925464970229; // ln(10) / 20
 
   private static final double LOWEST_GATE_LUFS = -50;
   private static final double GATE_BELOW_TARGET_LU = 24;
@@ -123,7 +125,7 @@ final class Leveller {
     double goalDb = within(RANGE_DB, wantedDb);
     if (goalDb > gainDb && programme.blocks() < HEARD_BEFORE_LIFTING) return;
     gainDb += within(STEP_DB, (goalDb - gainDb) / APPROACH_HOPS);
-    rise = (float) Db.gain(gainDb) - gain;
+    rise = (float) StrictMath.exp(gainDb * NEPER_PER_DB) - gain; // pow allocates
   }
 
   private static double within(double limit, double value) {

@@ -85,12 +85,9 @@ final class Limiter {
       highest = Math.max(
           highest, take(lines[c], bus.samples, bus.offset(firstChannel + c) + from, frames));
     }
-    boolean atRest = ride.isAtRest();
-    boolean resting = atRest && (highest < quiet || search(frames) <= ceiling);
-    if (!resting) {
-      if (!atRest) search(frames);
-      rideOver(frames);
-    }
+    float peak = highest < quiet ? searchNothing(frames) : search(frames);
+    boolean resting = peak <= ceiling && ride.isAtRest();
+    if (!resting) rideOver(frames);
     for (int c = 0; c < channels; c++) {
       float[] line = lines[c];
       if (!resting) scale(line, peaks, frames);
@@ -107,6 +104,12 @@ final class Limiter {
     if (highest <= SampleGuard.LOUDEST) return highest; // false for what is not a number, too
     SampleGuard.mend(line, latencyFrames, frames);
     return PeakSearch.highest(line, searched, 2 * REACH - 1 + frames);
+  }
+
+  /** What {@link #search} may say instead of looking where no peak can reach the ceiling: the gain is the same. */
+  private float searchNothing(int frames) {
+    Arrays.fill(peaks, 0, frames, 0f);
+    return 0f;
   }
 
   /** Fills the peaks of the chunk, between samples too; returns the highest. */
