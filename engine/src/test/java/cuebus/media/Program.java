@@ -12,10 +12,10 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
 /** Other programs as oracles; one that is missing is skipped by name. */
-final class Program {
+public final class Program {
   private Program() {}
 
-  static void assumeInstalled(String name) {
+  public static void assumeInstalled(String name) {
     boolean there = Arrays.stream(
             System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
@@ -23,7 +23,7 @@ final class Program {
   }
 
   /** Runs it to its end, asserts that it liked what it got, and returns what it printed. */
-  static String run(Object... command) throws IOException {
+  public static String run(Object... command) throws IOException {
     assumeInstalled(command[0].toString());
     List<String> words = Arrays.stream(command).map(Object::toString).toList();
     Process process = new ProcessBuilder(words).redirectErrorStream(true).start();

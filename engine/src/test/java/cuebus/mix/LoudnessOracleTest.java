@@ -2,18 +2,14 @@ package cuebus.mix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import cuebus.media.Ebur128;
+import cuebus.media.Program;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +30,7 @@ class LoudnessOracleTest {
 
   @BeforeAll
   static void ffmpegIsThere() {
-    assumeTrue(isThere(), "skipped: ffmpeg is not installed");
+    Program.assumeInstalled("ffmpeg");
   }
 
   @ParameterizedTest
@@ -82,7 +78,7 @@ class LoudnessOracleTest {
 
   private void agrees(int rate, float[]... sound) throws Exception {
     LoudnessMeter ours = TestSound.measure(rate, sound);
-    Reading theirs = read(rate, sound);
+    Ebur128 theirs = read(rate, sound);
     assertThat(ours.integratedLufs()).isCloseTo(theirs.integratedLufs(), within(LOUDNESS_LU));
     assertThat(ours.truePeakDbtp()).isCloseTo(theirs.truePeakDbtp(), within(PEAK_DB));
   }
@@ -93,7 +89,7 @@ class LoudnessOracleTest {
     return TestSound.join(TestSound.sine(rate, 440, -30, 3), TestSound.repeat(12, burst));
   }
 
-  private Reading read(int rate, float[]... sound) throws IOException, InterruptedException {
+  private Ebur128 read(int rate, float[]... sound) throws IOException {
     Path file = folder.resolve("sound.f32");
     ByteBuffer bytes =
         ByteBuffer.allocate(sound[0].length * sound.length * 4).order(ByteOrder.LITTLE_ENDIAN);
@@ -102,61 +98,7 @@ class LoudnessOracleTest {
     }
     Files.write(file, bytes.array());
     String layout = sound.length == 1 ? "mono" : "stereo";
-    String said = run(List.of(
-        "ffmpeg",
-        "-nostdin",
-        "-nostats",
-        "-hide_banner",
-        "-f",
-        "f32le",
-        "-ar",
-        "" + rate,
-        "-channel_layout",
-        layout,
-        "-i",
-        file.toString(),
-        "-af",
-        "ebur128=peak=true",
-        "-f",
-        "null",
-        "-"));
-    String summary = said.substring(said.lastIndexOf("Summary:"));
-    return new Reading(
-        number(summary, "I:\\s+(\\S+) LUFS"),
-        number(summary, "LRA:\\s+(\\S+) LU"),
-        number(summary, "Peak:\\s+(\\S+) dBFS"));
+    return Ebur128.of(
+        "-f", "f32le", "-ar", "" + rate, "-channel_layout", layout, "-i", file.toString());
   }
-
-  private static double number(String text, String pattern) {
-    Matcher matcher = Pattern.compile(pattern).matcher(text);
-    assertThat(matcher.find()).as("%s in %s", pattern, text).isTrue();
-    return Double.parseDouble(matcher.group(1));
-  }
-
-  private static String run(List<String> command) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    try (InputStream out = process.getInputStream()) {
-      String said = new String(out.readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(process.waitFor()).as(said).isZero();
-      return said;
-    }
-  }
-
-  private static boolean isThere() {
-    try {
-      return new ProcessBuilder("ffmpeg", "-version")
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start()
-              .waitFor()
-          == 0;
-    } catch (IOException absent) {
-      return false;
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
-  private record Reading(double integratedLufs, double rangeLu, double truePeakDbtp) {}
 }
