@@ -52,23 +52,22 @@ final class BinaryLog {
   private static final float E3 = 0.055922035f;
   private static final float E4 = 0.009672172f;
 
-  private final FloatBuffer mantissa;
-  private final IntBuffer mantissaBits;
-  private final FloatBuffer exponent;
-  private final IntBuffer exponentBits;
-  private final int[] shift;
+  private final FloatBuffer floats;
+  private final IntBuffer integers;
+  private final int[] bits;
+  private final int[] exponent;
+  private final float[] whole;
 
   /**
    * @param capacity the most values a call can be given
    */
   BinaryLog(int capacity) {
-    ByteBuffer first = ByteBuffer.allocateDirect(4 * capacity).order(ByteOrder.nativeOrder());
-    ByteBuffer second = ByteBuffer.allocateDirect(4 * capacity).order(ByteOrder.nativeOrder());
-    mantissa = first.asFloatBuffer();
-    mantissaBits = first.asIntBuffer();
-    exponent = second.asFloatBuffer();
-    exponentBits = second.asIntBuffer();
-    shift = new int[capacity];
+    ByteBuffer memory = ByteBuffer.allocateDirect(4 * capacity).order(ByteOrder.nativeOrder());
+    floats = memory.asFloatBuffer();
+    integers = memory.asIntBuffer();
+    bits = new int[capacity];
+    exponent = new int[capacity];
+    whole = new float[capacity];
   }
 
   /**
@@ -77,43 +76,60 @@ final class BinaryLog {
    */
   @AudioThread
   void log2(float[] values, int count) {
-    mantissa.put(0, values, 0, count);
-    clamp(mantissaBits, count);
-    exponent.put(0, mantissa, 0, count);
+    bitsOf(values, bits, count);
+    split(bits, exponent, count);
+    floatsOf(bits, values, count);
+    floatsOf(exponent, whole, count);
     for (int i = 0; i < count; i++) {
-      int bits = mantissaBits.get(i);
-      mantissaBits.put(i, bits - ((bits - TWO_THIRDS) & EXPONENT));
-    }
-    for (int i = 0; i < count; i++) {
-      exponentBits.put(i, ((exponentBits.get(i) - TWO_THIRDS) >> 23) + ROUND_BITS);
-    }
-    for (int i = 0; i < count; i++) {
-      float u = mantissa.get(i) - 1f;
+      float u = values[i] - 1f;
       float slope = Fma.of(Fma.of(Fma.of(L4, u, L3), u, L2), u, L1);
-      values[i] = Fma.of(slope, u, exponent.get(i) - ROUND);
+      values[i] = Fma.of(slope, u, whole[i] - ROUND);
     }
   }
 
-  private static void clamp(IntBuffer values, int count) {
+  /**
+   * From bits to the mantissa in [2/3, 4/3) and its exponent. Many short loops, because the compiler vectorises
+   * none that it finds too long to unroll; limits without {@code Math.max}, which JDK 17 does not vectorise.
+   */
+  private static void split(int[] bits, int[] exponent, int count) {
     for (int i = 0; i < count; i++) {
-      int bits = values.get(i) & SIGN;
-      int finite = (bits - INFINITE) >> 31;
-      values.put(i, Math.min(Math.max(bits & finite, LEAST_BITS), MOST_BITS));
+      int size = bits[i] & SIGN;
+      bits[i] = size & ((size - INFINITE) >> 31); // 0 if infinite or not a number
     }
+    for (int i = 0; i < count; i++) {
+      int above = bits[i] - LEAST_BITS;
+      bits[i] = LEAST_BITS + (above & ~(above >> 31));
+    }
+    for (int i = 0; i < count; i++) {
+      int above = bits[i] - MOST_BITS;
+      bits[i] = MOST_BITS + (above & (above >> 31));
+    }
+    for (int i = 0; i < count; i++) exponent[i] = ((bits[i] - TWO_THIRDS) >> 23) + ROUND_BITS;
+    for (int i = 0; i < count; i++) bits[i] -= (bits[i] - TWO_THIRDS) & EXPONENT;
   }
 
   /** Replaces {@code count} values, each -126 to +126, by two to their power. */
   @AudioThread
   void exp2(float[] values, int count) {
-    for (int i = 0; i < count; i++) exponent.put(i, values[i] + ROUND);
+    for (int i = 0; i < count; i++) whole[i] = values[i] + ROUND;
+    bitsOf(whole, exponent, count);
     for (int i = 0; i < count; i++) {
-      float u = values[i] - (exponent.get(i) - ROUND);
+      float u = values[i] - (whole[i] - ROUND);
       float slope = Fma.of(Fma.of(Fma.of(E4, u, E3), u, E2), u, E1);
       values[i] = Fma.of(slope, u, 1f);
     }
-    mantissa.put(0, values, 0, count);
-    exponentBits.get(0, shift, 0, count);
-    for (int i = 0; i < count; i++) mantissaBits.put(i, mantissaBits.get(i) + (shift[i] << 23));
-    mantissa.get(0, values, 0, count);
+    bitsOf(values, bits, count);
+    for (int i = 0; i < count; i++) bits[i] += exponent[i] << 23;
+    floatsOf(bits, values, count);
+  }
+
+  private void bitsOf(float[] from, int[] to, int count) {
+    floats.put(0, from, 0, count);
+    integers.get(0, to, 0, count);
+  }
+
+  private void floatsOf(int[] from, float[] to, int count) {
+    integers.put(0, from, 0, count);
+    floats.get(0, to, 0, count);
   }
 }

@@ -5,6 +5,7 @@ import cuebus.desk.EqBand;
 import cuebus.desk.Strip;
 import cuebus.rt.AudioThread;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -37,19 +38,23 @@ final class Equaliser {
    */
   record Lane(int channel, List<EqBand> bands) {}
 
+  /** Frames that are fetched and put back together. */
+  private static final int TILE = 4;
+
   private final int width;
   private final int bands;
   private final int[] channel;
   private final float[] a1;
   private final float[] a2;
   private final float[] twoG;
-  private final float[] m0;
+  private final float[] gain; // by channel
   private final float[] m1;
   private final float[] m2;
   private final float[] s1;
   private final float[] s2;
-  private final float[] in;
-  private final float[] out;
+  private final float[][] in; // of the steps of a tile
+  private final float[][] out;
+  private final int[] place;
   private final BlockClock clock = new BlockClock();
 
   /**
@@ -64,17 +69,21 @@ final class Equaliser {
     a1 = new float[lanes];
     a2 = new float[lanes];
     twoG = new float[lanes];
-    m0 = new float[lanes];
+    gain = new float[width];
+    Arrays.fill(gain, 1f);
     m1 = new float[lanes];
     m2 = new float[lanes];
     s1 = new float[lanes];
     s2 = new float[lanes];
-    in = new float[lanes];
-    out = new float[lanes];
+    in = new float[TILE][lanes];
+    out = new float[TILE][lanes];
+    place = new int[width];
     for (int k = 0; k < bands; k++) {
       for (int c = 0; c < width; c++) {
         List<EqBand> its = settings.get(c).bands();
-        set(k * width + c, k < its.size() ? SvfBand.of(its.get(k), sampleRate) : SvfBand.FLAT);
+        SvfBand band = k < its.size() ? SvfBand.of(its.get(k), sampleRate) : SvfBand.FLAT;
+        set(k * width + c, band);
+        gain[c] *= band.gain();
       }
     }
   }
@@ -97,7 +106,6 @@ final class Equaliser {
     a1[lane] = band.a1();
     a2[lane] = band.a2();
     twoG[lane] = band.twoG();
-    m0[lane] = band.m0();
     m1[lane] = band.m1();
     m2[lane] = band.m2();
   }
@@ -119,35 +127,80 @@ final class Equaliser {
   }
 
   private void block(Channels strips, int from, int frames) {
-    for (int step = 0; step < frames + bands - 1; step++) {
+    for (int c = 0; c < width; c++) place[c] = strips.offset(channel[c]) + from;
+    float[] samples = strips.samples;
+    int ahead = bands - 1;
+    for (int step = 0; step < frames + ahead; step++) {
+      if (step % TILE == 0) load(samples, step, frames - step);
       int firstBand = Math.max(0, step - frames + 1);
-      int lastBand = Math.min(bands - 1, step);
-      if (step < frames) load(strips, from + step);
-      filter(firstBand * width, (lastBand + 1) * width);
-      if (lastBand == bands - 1) store(strips, from + step - lastBand);
-      System.arraycopy(out, 0, in, width, (bands - 1) * width);
+      int lastBand = Math.min(ahead, step);
+      float[] done = out[step % TILE];
+      filter(in[step % TILE], done, firstBand * width, (lastBand + 1) * width);
+      System.arraycopy(done, 0, in[(step + 1) % TILE], width, ahead * width);
+      int ready = step - ahead; // the frame that has been through all bands
+      if (ready >= 0 && (ready % TILE == TILE - 1 || ready == frames - 1)) {
+        store(samples, ready - ready % TILE, ready);
+      }
     }
   }
 
-  private void load(Channels strips, int frame) {
-    float[] samples = strips.samples;
-    for (int c = 0; c < width; c++) in[c] = samples[strips.offset(channel[c]) + frame];
+  /** Takes the next few frames at once: their samples lie together. */
+  private void load(float[] samples, int frame, int left) {
+    if (left >= TILE) {
+      float[] in0 = in[0], in1 = in[1], in2 = in[2], in3 = in[3];
+      for (int c = 0; c < width; c++) {
+        int at = place[c] + frame;
+        float g = gain[c];
+        in0[c] = samples[at] * g;
+        in1[c] = samples[at + 1] * g;
+        in2[c] = samples[at + 2] * g;
+        in3[c] = samples[at + 3] * g;
+      }
+      return;
+    }
+    for (int t = 0; t < left; t++) {
+      for (int c = 0; c < width; c++) in[t][c] = samples[place[c] + frame + t] * gain[c];
+    }
   }
 
-  private void store(Channels strips, int frame) {
-    float[] samples = strips.samples;
-    int last = (bands - 1) * width;
-    for (int c = 0; c < width; c++) samples[strips.offset(channel[c]) + frame] = out[last + c];
+  private void store(float[] samples, int first, int last) {
+    int ahead = bands - 1;
+    int row = ahead * width;
+    if (last - first == TILE - 1) {
+      float[] out0 = out[(first + ahead) % TILE];
+      float[] out1 = out[(first + ahead + 1) % TILE];
+      float[] out2 = out[(first + ahead + 2) % TILE];
+      float[] out3 = out[(first + ahead + 3) % TILE];
+      for (int c = 0; c < width; c++) {
+        int at = place[c] + first;
+        samples[at] = out0[row + c];
+        samples[at + 1] = out1[row + c];
+        samples[at + 2] = out2[row + c];
+        samples[at + 3] = out3[row + c];
+      }
+      return;
+    }
+    for (int t = first; t <= last; t++) {
+      float[] done = out[(t + ahead) % TILE];
+      for (int c = 0; c < width; c++) samples[place[c] + t] = done[row + c];
+    }
   }
 
-  private void filter(int first, int end) {
+  /**
+   * Two loops, because the compiler vectorises only what it can unroll, and it unrolls no loop as long as both.
+   * Between them {@code out} holds v.
+   */
+  private void filter(float[] in, float[] out, int first, int end) {
     for (int i = first; i < end; i++) {
-      float x = in[i];
       float p = s1[i];
+      float v = Fma.of(a2[i], in[i] - s2[i], a1[i] * p);
+      out[i] = v;
+      s1[i] = (v + v) - p;
+    }
+    for (int i = first; i < end; i++) {
+      float v = out[i];
       float q = s2[i];
-      float v = Fma.of(a2[i], x - q, a1[i] * p);
-      out[i] = Fma.of(m2[i], q, Fma.of(m1[i], v, m0[i] * x));
-      s1[i] = Fma.of(2f, v, -p);
+      out[i] = Fma.of(m2[i], q, Fma.of(m1[i], v, in[i]));
       s2[i] = Fma.of(twoG[i], v, q);
     }
   }

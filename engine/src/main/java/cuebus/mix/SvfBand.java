@@ -11,13 +11,15 @@ import cuebus.desk.EqBand;
  *
  * <pre>
  *   v  = a1 s1 + a2 (x - s2)
- *   y  = m0 x + m1 v + m2 s2
+ *   y  = gain (x + m1 v + m2 s2)
  *   s1 = 2 v - s1,  s2 = s2 + 2 g v
  * </pre>
  *
- * @param m1 Simper's m1 + g m2, because his second output is s2 + g v
+ * @param gain Simper's m0: of a high shelf what it does to the lows before the rest brings them back
+ * @param m1 Simper's (m1 + g m2) / m0, because his second output is s2 + g v
+ * @param m2 Simper's m2 / m0
  */
-record SvfBand(float a1, float a2, float twoG, float m0, float m1, float m2) {
+record SvfBand(float a1, float a2, float twoG, float gain, float m1, float m2) {
   /** Passes every sample unchanged. */
   static final SvfBand FLAT = new SvfBand(0f, 0f, 0f, 1f, 0f, 0f);
 
@@ -34,8 +36,10 @@ record SvfBand(float a1, float a2, float twoG, float m0, float m1, float m2) {
 
   private static SvfBand of(double g, double k, double m0, double m1, double m2) {
     double a1 = 1.0 / (1.0 + g * (g + k));
+    double m1OfGain = (m1 + g * m2) / m0;
+    double m2OfGain = m2 / m0;
     return new SvfBand(
-        (float) a1, (float) (g * a1), (float) (2.0 * g), (float) m0, (float) (m1 + g * m2), (float)
-            m2);
+        (float) a1, (float) (g * a1), (float) (2.0 * g), (float) m0, (float) m1OfGain, (float)
+            m2OfGain);
   }
 }

@@ -194,7 +194,7 @@ class StripProcessorsTest {
       digest.update(bytes.array());
     }
     assertThat(HexFormat.of().formatHex(digest.digest()))
-        .isEqualTo("d99857d6b93ec5a3ebf5f365fc8d3bf998a490b83ba34f9726945f9e63c98ad9");
+        .isEqualTo("eca88a314d0db10ea09e861dfa630d9e82a44ebb6a2643a907dc480a8997ce5b");
   }
 
   @Test
