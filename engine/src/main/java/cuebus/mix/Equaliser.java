@@ -19,7 +19,7 @@ import java.util.List;
  * <pre>
  *   lane      0 .. width-1       width .. 2 width-1     ...
  *   band      0 of each channel  1 of each channel      ...
- *   in[lane]  the channel        out[lane - width] of the step before
+ *   takes     the channel        what lane - width gave in the step before
  * </pre>
  *
  * <p>There are as many rows as the longest equaliser has bands; a shorter one's last lanes pass its samples on
@@ -44,16 +44,14 @@ final class Equaliser {
   private final int width;
   private final int bands;
   private final int[] channel;
-  private final float[] a1;
-  private final float[] a2;
-  private final float[] twoG;
   private final float[] gain; // by channel
-  private final float[] m1;
-  private final float[] m2;
+  private final float[] ahead;
+  private final float[] around;
+  private final float[] back;
+  private final float[] low;
   private final float[] s1;
   private final float[] s2;
-  private final float[][] in; // of the steps of a tile
-  private final float[][] out;
+  private final float[][] rows; // of the steps of a tile: what each lane takes, then what it gives
   private final int[] place;
   private final BlockClock clock = new BlockClock();
 
@@ -66,17 +64,15 @@ final class Equaliser {
     bands = settings.stream().mapToInt(lane -> lane.bands().size()).max().orElse(0);
     channel = settings.stream().mapToInt(Lane::channel).toArray();
     int lanes = width * bands;
-    a1 = new float[lanes];
-    a2 = new float[lanes];
-    twoG = new float[lanes];
     gain = new float[width];
     Arrays.fill(gain, 1f);
-    m1 = new float[lanes];
-    m2 = new float[lanes];
+    ahead = new float[lanes];
+    around = new float[lanes];
+    back = new float[lanes];
+    low = new float[lanes];
     s1 = new float[lanes];
     s2 = new float[lanes];
-    in = new float[TILE][lanes];
-    out = new float[TILE][lanes];
+    rows = new float[TILE][lanes];
     place = new int[width];
     for (int k = 0; k < bands; k++) {
       for (int c = 0; c < width; c++) {
@@ -103,11 +99,10 @@ final class Equaliser {
   }
 
   private void set(int lane, SvfBand band) {
-    a1[lane] = band.a1();
-    a2[lane] = band.a2();
-    twoG[lane] = band.twoG();
-    m1[lane] = band.m1();
-    m2[lane] = band.m2();
+    ahead[lane] = band.ahead();
+    around[lane] = band.around();
+    back[lane] = band.back();
+    low[lane] = band.low();
   }
 
   /** Filters frames {@code from} to {@code from + frames} of {@code strips} in place. */
@@ -129,79 +124,76 @@ final class Equaliser {
   private void block(Channels strips, int from, int frames) {
     for (int c = 0; c < width; c++) place[c] = strips.offset(channel[c]) + from;
     float[] samples = strips.samples;
-    int ahead = bands - 1;
-    for (int step = 0; step < frames + ahead; step++) {
+    int late = bands - 1;
+    for (int step = 0; step < frames + late; step++) {
       if (step % TILE == 0) load(samples, step, frames - step);
       int firstBand = Math.max(0, step - frames + 1);
-      int lastBand = Math.min(ahead, step);
-      float[] done = out[step % TILE];
-      filter(in[step % TILE], done, firstBand * width, (lastBand + 1) * width);
-      System.arraycopy(done, 0, in[(step + 1) % TILE], width, ahead * width);
-      int ready = step - ahead; // the frame that has been through all bands
+      int lastBand = Math.min(late, step);
+      float[] row = rows[step % TILE];
+      filter(row, firstBand * width, (lastBand + 1) * width);
+      int ready = step - late; // the frame that has been through all bands
       if (ready >= 0 && (ready % TILE == TILE - 1 || ready == frames - 1)) {
         store(samples, ready - ready % TILE, ready);
       }
+      System.arraycopy(row, 0, rows[(step + 1) % TILE], width, late * width);
     }
   }
 
   /** Takes the next few frames at once: their samples lie together. */
   private void load(float[] samples, int frame, int left) {
     if (left >= TILE) {
-      float[] in0 = in[0], in1 = in[1], in2 = in[2], in3 = in[3];
+      float[] row0 = rows[0], row1 = rows[1], row2 = rows[2], row3 = rows[3];
       for (int c = 0; c < width; c++) {
         int at = place[c] + frame;
         float g = gain[c];
-        in0[c] = samples[at] * g;
-        in1[c] = samples[at + 1] * g;
-        in2[c] = samples[at + 2] * g;
-        in3[c] = samples[at + 3] * g;
+        row0[c] = samples[at] * g;
+        row1[c] = samples[at + 1] * g;
+        row2[c] = samples[at + 2] * g;
+        row3[c] = samples[at + 3] * g;
       }
       return;
     }
     for (int t = 0; t < left; t++) {
-      for (int c = 0; c < width; c++) in[t][c] = samples[place[c] + frame + t] * gain[c];
+      for (int c = 0; c < width; c++) rows[t][c] = samples[place[c] + frame + t] * gain[c];
     }
   }
 
   private void store(float[] samples, int first, int last) {
-    int ahead = bands - 1;
-    int row = ahead * width;
+    int late = bands - 1;
+    int done = late * width;
     if (last - first == TILE - 1) {
-      float[] out0 = out[(first + ahead) % TILE];
-      float[] out1 = out[(first + ahead + 1) % TILE];
-      float[] out2 = out[(first + ahead + 2) % TILE];
-      float[] out3 = out[(first + ahead + 3) % TILE];
+      float[] row0 = rows[(first + late) % TILE];
+      float[] row1 = rows[(first + late + 1) % TILE];
+      float[] row2 = rows[(first + late + 2) % TILE];
+      float[] row3 = rows[(first + late + 3) % TILE];
       for (int c = 0; c < width; c++) {
         int at = place[c] + first;
-        samples[at] = out0[row + c];
-        samples[at + 1] = out1[row + c];
-        samples[at + 2] = out2[row + c];
-        samples[at + 3] = out3[row + c];
+        samples[at] = row0[done + c];
+        samples[at + 1] = row1[done + c];
+        samples[at + 2] = row2[done + c];
+        samples[at + 3] = row3[done + c];
       }
       return;
     }
     for (int t = first; t <= last; t++) {
-      float[] done = out[(t + ahead) % TILE];
-      for (int c = 0; c < width; c++) samples[place[c] + t] = done[row + c];
+      float[] row = rows[(t + late) % TILE];
+      for (int c = 0; c < width; c++) samples[place[c] + t] = row[done + c];
     }
   }
 
   /**
-   * Two loops, because the compiler vectorises only what it can unroll, and it unrolls no loop as long as both.
-   * Between them {@code out} holds v.
+   * One sample of each lane. A row is worked on in place and every coefficient that could be folded into another
+   * is: the compiler vectorises only loops that it can unroll, and it unrolls none that is longer than this one.
    */
-  private void filter(float[] in, float[] out, int first, int end) {
+  private void filter(float[] row, int first, int end) {
     for (int i = first; i < end; i++) {
+      float x = row[i];
       float p = s1[i];
-      float v = Fma.of(a2[i], in[i] - s2[i], a1[i] * p);
-      out[i] = v;
-      s1[i] = (v + v) - p;
-    }
-    for (int i = first; i < end; i++) {
-      float v = out[i];
       float q = s2[i];
-      out[i] = Fma.of(m2[i], q, Fma.of(m1[i], v, in[i]));
-      s2[i] = Fma.of(twoG[i], v, q);
+      float v = Fma.of(ahead[i], x - q, p);
+      row[i] = Fma.of(low[i], q, x + v);
+      s1[i] = around[i] * v - p;
+      s2[i] = Fma.of(back[i], v, q);
     }
   }
 }

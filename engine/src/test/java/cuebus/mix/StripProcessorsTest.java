@@ -194,7 +194,7 @@ class StripProcessorsTest {
       digest.update(bytes.array());
     }
     assertThat(HexFormat.of().formatHex(digest.digest()))
-        .isEqualTo("eca88a314d0db10ea09e861dfa630d9e82a44ebb6a2643a907dc480a8997ce5b");
+        .isEqualTo("6edbcfd160006b8106c45381b9fd6f8ba5a34b967cef8340141e795a9b7a7a6f");
   }
 
   @Test
