@@ -45,7 +45,8 @@ public final class BusTrack {
   public void onTap(TapBlock tap, long endFrame) throws IOException {
     long startFrame = tap.startFrame - latencyFrames; // of what the bus put out
     int from = (int) Math.max(0, -startFrame);
-    int to = (int) Math.min(tap.frames, endFrame - startFrame);
+    // in this order nothing overflows while the end is not known
+    int to = startFrame > endFrame - tap.frames ? (int) (endFrame - startFrame) : tap.frames;
     if (from >= to) return;
     for (int c = 0; c < block.length; c++) {
       int at = (firstChannel + c) * tap.stride + from;

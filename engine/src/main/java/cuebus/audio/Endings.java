@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * Memory: room for {@value #SIZE}; what comes on top is counted, its cue then stays open until it is stopped.
  */
 final class Endings {
-  static final int SIZE = 64;
+  static final int SIZE = 1024;
 
   private final AtomicLongArray startFrames = new AtomicLongArray(SIZE);
   private final AtomicLongArray endFrames = new AtomicLongArray(SIZE);

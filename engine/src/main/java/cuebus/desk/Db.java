@@ -12,13 +12,21 @@ public final class Db {
   /** The top of every fader. */
   public static final float MAX = 10f;
 
+  private static final double NEPERS_PER_DB = StrictMath.log(10) / 20;
+
   private Db() {}
 
   /** Linear gain of a level in dB; exactly 0 at {@link #SILENT} and below, exactly 1 at 0 dB. */
   public static float toGain(float db) {
     if (db <= SILENT) return 0f;
     if (db == 0f) return 1f;
-    return (float) StrictMath.pow(10.0, db / 20.0);
+    return (float) gain((double) db);
+  }
+
+  /** Linear gain of any level in dB, without a bottom. */
+  public static double gain(double db) {
+    // not pow, which allocates on some JDKs: this is called on the audio thread
+    return StrictMath.exp(db * NEPERS_PER_DB);
   }
 
   /** Level in dB of a linear gain or an absolute sample value; {@link #SILENT} where it is lower. */

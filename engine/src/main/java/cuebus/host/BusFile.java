@@ -4,6 +4,7 @@ import cuebus.audio.BusTrack;
 import cuebus.desk.Bus;
 import cuebus.desk.Desk;
 import cuebus.media.WavWriter;
+import cuebus.mix.LoudnessMeter;
 import cuebus.report.RenderReport.BusResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,20 +24,26 @@ final class BusFile implements BusTrack.Listener {
 
   private final Bus bus;
   private final WavWriter writer;
+  private final LoudnessMeter meter;
 
-  private BusFile(Bus bus, WavWriter writer) {
+  private BusFile(Bus bus, WavWriter writer, LoudnessMeter meter) {
     this.bus = bus;
     this.writer = writer;
+    this.meter = meter;
   }
 
   static BusFile create(Path folder, Bus bus, Desk desk) throws IOException {
     Path file = folder.resolve(bus.id() + ".wav");
-    return new BusFile(bus, WavWriter.create(file, bus.channels(), desk.sampleRate()));
+    return new BusFile(
+        bus,
+        WavWriter.create(file, bus.channels(), desk.sampleRate()),
+        new LoudnessMeter(desk.sampleRate(), bus.channels()));
   }
 
   @Override
   public void onFrames(float[][] channels, int frames) throws IOException {
     writer.write(channels, 0, frames);
+    meter.process(channels, 0, frames);
   }
 
   void finish() throws IOException {
@@ -47,22 +54,14 @@ final class BusFile implements BusTrack.Listener {
     writer.close();
   }
 
-  private @Nullable Double lufs() {
-    return null;
-  }
-
-  private @Nullable Double dbtp() {
-    return null;
-  }
-
   BusResult result() {
     return new BusResult(
         bus.id().value(),
         bus.label(),
         bus.id() + ".wav",
-        round(lufs()),
-        round(dbtp()),
-        null,
+        round(meter.integratedLufs()),
+        round(meter.truePeakDbtp()),
+        round(meter.loudnessRangeLu()),
         widened(bus.mastering().loudnessLufs()),
         widened(bus.mastering().ceilingDbtp()));
   }
@@ -72,8 +71,8 @@ final class BusFile implements BusTrack.Listener {
     List<String> problems = new ArrayList<>();
     Float target = bus.mastering().loudnessLufs();
     Float ceiling = bus.mastering().ceilingDbtp();
-    Double lufs = lufs();
-    Double dbtp = dbtp();
+    Double lufs = meter.integratedLufs();
+    Double dbtp = meter.truePeakDbtp();
     if (target != null && lufs != null && Math.abs(lufs - target) > LOUDNESS_TOLERANCE_LU) {
       problems.add(say("bus %s is at %.1f LUFS, not at %.0f", lufs, target));
     }

@@ -27,6 +27,7 @@ import cuebus.status.Counter;
 import cuebus.status.StatusSink;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The show in real time: a thread each for the show, its timers and its effects; the audio server brings its own.
@@ -45,6 +46,8 @@ public final class LiveHost implements AutoCloseable {
     /** What a show of any size gets along with. */
     public static final Rings USUAL = new Rings(4096, 1024, 1024, 256, 64);
   }
+
+  private static final int LAST_TRIES = 200;
 
   private final ShowCore core;
   private final Players players;
@@ -80,7 +83,8 @@ public final class LiveHost implements AutoCloseable {
     engine = new AudioEngine(mixer, players, taps, meters);
     core = new ShowCore(show, desk.period(), new Outputs(mixRing, effectRing, statuses));
     effectThread = RingThread.start("cuebus-effects", effectRing.reader(this::onEffect));
-    showThread = RingThread.start("cuebus-show", commands.reader(core::onCommand), core::onIdle);
+    showThread = RingThread.start(
+        "cuebus-show", commands.reader(core::onCommand), core::onIdle, this::flush);
     timekeeper = new Timekeeper(core, commands, this::frame, this::tellEndings);
   }
 
@@ -153,6 +157,19 @@ public final class LiveHost implements AutoCloseable {
     counters.put(Counter.TAP_RING_FULL, taps.full());
     counters.put(Counter.METER_RING_FULL, meters.full());
     return counters;
+  }
+
+  /** What had found no room still goes out at the end, if the audio thread takes it. */
+  private void flush() {
+    for (int i = 0; i < LAST_TRIES && !core.isFlushed(); i++) {
+      LockSupport.parkNanos(1_000_000);
+      core.onIdle();
+    }
+  }
+
+  /** Whether everything the show wants has left it; after {@link #close}. */
+  boolean isFlushed() {
+    return core.isFlushed();
   }
 
   /** Ends the threads, upstream first, so that what was accepted is still done. */

@@ -8,7 +8,9 @@ import cuebus.desk.Desk;
 import cuebus.desk.TapBlock;
 import cuebus.media.AudioFile;
 import cuebus.media.AudioReader;
+import cuebus.media.ReadAhead;
 import cuebus.report.RenderReport;
+import cuebus.ring.RingReader;
 import cuebus.ring.RingThread;
 import cuebus.script.Show;
 import java.io.IOException;
@@ -45,6 +47,7 @@ public final class Render implements AutoCloseable {
   private final EveningLog log;
   private final Watch watch;
   private final List<String> problems = Collections.synchronizedList(new ArrayList<>());
+  private final ReadAhead readAhead = new ReadAhead();
   private final List<AudioReader> opened = new ArrayList<>();
   private final Recordings recordings;
   private final OfflineHost host;
@@ -85,7 +88,7 @@ public final class Render implements AutoCloseable {
   }
 
   private AudioReader openFile(String file) throws IOException {
-    AudioReader reader = AudioFile.open(folder.resolve(file));
+    AudioReader reader = readAhead.of(AudioFile.open(folder.resolve(file), desk.sampleRate()));
     opened.add(reader);
     return reader;
   }
@@ -110,9 +113,10 @@ public final class Render implements AutoCloseable {
   /** Renders the whole show. */
   public RenderReport run(Progress progress) throws IOException {
     long startNs = System.nanoTime();
-    RingThread tapThread = RingThread.start("cuebus-taps", host.taps().reader(this::onTap));
-    RingThread meterThread =
-        RingThread.start("cuebus-meters", host.meters().reader(watch::onMeters));
+    RingReader<?> taps = host.taps().reader(this::onTap);
+    RingReader<?> meters = host.meters().reader(watch::onMeters);
+    RingThread tapThread = RingThread.start("cuebus-taps", taps);
+    RingThread meterThread = RingThread.start("cuebus-meters", meters);
     try {
       play(progress);
       flush();
@@ -122,8 +126,16 @@ public final class Render implements AutoCloseable {
     }
     double seconds = (System.nanoTime() - startNs) / 1e9;
     if (failure != null) throw failure;
+    requireSound(taps);
+    requireSound(meters);
     for (BusFile file : files) file.finish();
     return report(seconds);
+  }
+
+  /** A reader that failed has lost sound: no file may look whole then. */
+  private static void requireSound(RingReader<?> reader) {
+    RuntimeException first = reader.firstFailure();
+    if (first != null) throw first;
   }
 
   private void play(Progress progress) throws IOException {
@@ -189,5 +201,6 @@ public final class Render implements AutoCloseable {
   public void close() {
     for (BusFile file : files) file.close();
     for (AudioReader reader : opened) reader.close();
+    readAhead.close();
   }
 }

@@ -14,20 +14,39 @@ public final class AudioFile {
    * @throws MediaException if it is missing, is no recording, or needs the {@code ffmpeg} program and that is missing
    */
   public static AudioReader open(Path file) throws MediaException {
+    return open(file, FfmpegReader.PROGRAM);
+  }
+
+  /** The same with another program in ffmpeg's place. */
+  static AudioReader open(Path file, String program) throws MediaException {
     ByteSource in = ByteSource.open(file);
     try {
-      return open(in);
+      return open(in, program);
     } catch (MediaException | RuntimeException e) {
       in.close();
       throw e;
     }
   }
 
-  private static AudioReader open(ByteSource in) throws MediaException {
+  /**
+   * Opens a recording at the rate of a desk; sample {@code n} is what sounds at {@code n / sampleRate}.
+   *
+   * @param sampleRate frames a second of what is read
+   */
+  public static AudioReader open(Path file, int sampleRate) throws MediaException {
+    AudioReader reader = open(file);
+    return reader.sampleRate() == sampleRate ? reader : new ResampledReader(reader, sampleRate);
+  }
+
+  private static AudioReader open(ByteSource in, String program) throws MediaException {
     byte[] start = in.next(MAGIC_BYTES);
     if (start.length == 0) throw new MediaException(in.file(), "is empty");
     if (WavHeader.matches(start)) {
       PcmLayout layout = WavHeader.read(in);
+      if (layout != null) return new PcmReader(in, layout);
+    }
+    if (AiffHeader.matches(start)) {
+      PcmLayout layout = AiffHeader.read(in, start);
       if (layout != null) return new PcmReader(in, layout);
     }
     long flac = FlacHeader.find(in, start);
@@ -35,6 +54,7 @@ public final class AudioFile {
       FlacHeader header = FlacHeader.read(in, flac);
       if (header.bitsPerSample() <= FlacReader.MAX_BITS) return FlacReader.open(in, header);
     }
-    throw new MediaException(in.file(), "is no recording this program knows");
+    in.close();
+    return FfmpegReader.open(in.file(), program);
   }
 }

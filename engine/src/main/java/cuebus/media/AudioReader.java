@@ -1,16 +1,20 @@
 package cuebus.media;
 
 import java.io.Closeable;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One recording, read from its first frame to its last.
  *
- * <p>Threads: one at a time, any; never the audio thread.<br>
+ * <p>Threads: one at a time, any; never the audio thread. {@link #close} may come from another.<br>
  * Memory: bounded, whatever the length of the recording.<br>
  * Time: blocks for disk and decoder.
  */
 public interface AudioReader extends Closeable {
+  /** The file it came from, for messages. */
+  Path file();
+
   /** Channels in each frame: 1 to {@value SoundFormat#MAX_CHANNELS}. */
   int channels();
 
@@ -39,6 +43,7 @@ public interface AudioReader extends Closeable {
   @Nullable
   String damage();
 
+  /** Ends it, also in the middle of a {@link #read} on another thread, which then fails or ends early. */
   @Override
   void close();
 }

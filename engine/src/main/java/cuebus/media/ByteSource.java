@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -23,6 +24,10 @@ final class ByteSource implements Closeable {
 
   static ByteSource open(Path file) throws MediaException {
     if (Files.isDirectory(file)) throw new MediaException(file, "is a folder, not a recording");
+    if (Files.exists(file)
+        && !Files.isRegularFile(file)) { // opening a pipe would wait for its other end
+      throw new MediaException(file, "is no regular file");
+    }
     try {
       return new ByteSource(file, FileChannel.open(file, StandardOpenOption.READ));
     } catch (NoSuchFileException e) {
@@ -73,6 +78,11 @@ final class ByteSource implements Closeable {
     byte[] bytes = new byte[length];
     int count = read(bytes, 0, length);
     return count == length ? bytes : Arrays.copyOf(bytes, count);
+  }
+
+  /** Four bytes as the characters by which chunks are known. */
+  static String text(byte[] bytes, int offset) {
+    return new String(bytes, offset, 4, StandardCharsets.ISO_8859_1);
   }
 
   private MediaException failed(IOException e) {

@@ -1,6 +1,7 @@
 package cuebus.media;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.jflac.FLACDecoder;
 import org.jflac.FrameListener;
@@ -16,6 +17,9 @@ final class FlacReader implements AudioReader {
   /** jFLAC decodes no wider samples. */
   static final int MAX_BITS = 24;
 
+  /** Header, one constant of 8 bits, checksum. */
+  private static final int MIN_BLOCK_BYTES = 10;
+
   private final ByteSource in;
   private final FlacHeader header;
   private final FlacStream stream;
@@ -27,6 +31,10 @@ final class FlacReader implements AudioReader {
   private int blockFrames;
 
   private int blockAt;
+
+  /** Byte of the file at which the last good block ended, give or take jFLAC's buffer. */
+  private long goodBytes;
+
   private long silent;
   private long framesRead;
   private boolean ended;
@@ -48,6 +56,11 @@ final class FlacReader implements AudioReader {
       throw new MediaException(in.file(), "stream description at byte 0 is not FLAC", e);
     }
     return reader;
+  }
+
+  @Override
+  public Path file() {
+    return in.file();
   }
 
   @Override
@@ -129,13 +142,20 @@ final class FlacReader implements AudioReader {
     if (faults.pending) faults.found(framesRead);
     long lost = block.header.sampleNumber - framesRead;
     blockFrames = block.header.blockSize;
-    if (lost > 0 && faults.count > 0 && lost < left()) silent = lost;
+    if (lost > 0 && faults.count > 0 && lost <= Math.min(left(), mostLost())) silent = lost;
+    goodBytes = stream.position();
     if (block.header.channels != channels()
         || block.header.bitsPerSample != header.bitsPerSample()) {
       faults.found(framesRead);
       silent += blockFrames;
       blockAt = blockFrames;
     }
+  }
+
+  /** Frames that the bytes since the last good block can have held at most; a number beyond that is damage, too. */
+  private long mostLost() {
+    return ((stream.position() - goodBytes) / MIN_BLOCK_BYTES + 1)
+        * (header.streamInfo().getShort(2) & 0xffff);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package cuebus.media;
 
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the samples of an uncompressed file in blocks of 64 KiB. */
@@ -20,6 +21,11 @@ final class PcmReader implements AudioReader {
     this.frameBytes = layout.frameBytes();
     this.buffer = new byte[Math.max(1, BUFFER_BYTES / frameBytes) * frameBytes];
     in.seek(layout.dataOffset());
+  }
+
+  @Override
+  public Path file() {
+    return in.file();
   }
 
   @Override

@@ -2,7 +2,6 @@ package cuebus.media;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +30,8 @@ final class WavHeader {
   }
 
   static boolean matches(byte[] start) {
-    if (start.length < 12 || !text(start, 8).equals("WAVE")) return false;
-    String id = text(start, 0);
+    if (start.length < 12 || !ByteSource.text(start, 8).equals("WAVE")) return false;
+    String id = ByteSource.text(start, 0);
     return id.equals("RIFF") || id.equals("RF64") || id.equals("BW64");
   }
 
@@ -50,7 +49,7 @@ final class WavHeader {
       byte[] head = in.next(8);
       if (head.length < 8)
         throw new MediaException(in.file(), "ends at byte " + in.size() + " without samples");
-      String id = text(head, 0);
+      String id = ByteSource.text(head, 0);
       long bytes = littleEndian(head).getInt(4) & UNKNOWN_SIZE;
       if (id.equals("data")) return data(offset + 8, bytes);
       if (id.equals("fmt ")) fmt = littleEndian(in.next((int) Math.min(bytes, 40)));
@@ -107,10 +106,6 @@ final class WavHeader {
     if (pastEnd && (bytes == UNKNOWN_SIZE || bytes == SOX_UNKNOWN_SIZE)) return -1;
     boolean finished = riffBytes + 8 == in.size();
     return bytes == 0 && !finished ? -1 : bytes;
-  }
-
-  private static String text(byte[] bytes, int offset) {
-    return new String(bytes, offset, 4, StandardCharsets.ISO_8859_1);
   }
 
   private static ByteBuffer littleEndian(byte[] bytes) {

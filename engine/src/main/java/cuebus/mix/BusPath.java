@@ -6,6 +6,8 @@ import cuebus.desk.Desk;
 import cuebus.desk.MeterBlock;
 import cuebus.desk.TapBlock;
 import cuebus.rt.AudioThread;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All buses from their sums to their outputs.
@@ -18,6 +20,9 @@ final class BusPath {
   private final int[] firstChannel;
   private final StripCompressor compressor;
   private final BusFader[] faders;
+  private final @Nullable Leveller[] levellers;
+  private final @Nullable Limiter[] limiters;
+  private final float[] lowest; // gain of each limiter since the meters were read
   private final float[] peak;
 
   BusPath(Desk desk, int maxFrames) {
@@ -26,9 +31,21 @@ final class BusPath {
     compressor = StripCompressor.ofBuses(desk);
     int count = desk.buses().size();
     faders = new BusFader[count];
+    levellers = new Leveller[count];
+    limiters = new Limiter[count];
+    lowest = new float[count];
+    Arrays.fill(lowest, 1f);
     peak = new float[count];
     for (int b = 0; b < count; b++) {
       Bus bus = desk.buses().get(b);
+      Float target = bus.mastering().loudnessLufs();
+      if (target != null) {
+        levellers[b] = new Leveller(desk.sampleRate(), bus.channels(), target);
+      }
+      Float ceiling = bus.mastering().ceilingDbtp();
+      if (ceiling != null) {
+        limiters[b] = new Limiter(desk.sampleRate(), bus.channels(), ceiling);
+      }
       faders[b] =
           new BusFader(Db.toGain(bus.faderDb()), firstChannel[b], bus.channels(), maxFrames);
     }
@@ -39,7 +56,8 @@ final class BusPath {
   }
 
   int latencyFrames(int bus) {
-    return 0;
+    Limiter limiter = limiters[bus];
+    return limiter == null ? 0 : limiter.latencyFrames();
   }
 
   @AudioThread
@@ -48,7 +66,15 @@ final class BusPath {
       System.arraycopy(sends.sum(k), from, buses.samples, buses.offset(k) + from, frames);
     }
     compressor.process(buses, from, frames);
-    for (int b = 0; b < faders.length; b++) faders[b].process(buses, from, frames);
+    for (int b = 0; b < faders.length; b++) {
+      Leveller leveller = levellers[b];
+      if (leveller != null) leveller.process(buses, firstChannel[b], from, frames);
+      faders[b].process(buses, from, frames);
+      Limiter limiter = limiters[b];
+      if (limiter == null) continue;
+      limiter.process(buses, firstChannel[b], from, frames);
+      lowest[b] = Math.min(lowest[b], limiter.lowestGain());
+    }
   }
 
   /** Copies the first {@code frames} of every bus channel. */
@@ -85,5 +111,11 @@ final class BusPath {
   @AudioThread
   void readMeters(MeterBlock meters) {
     System.arraycopy(peak, 0, meters.busPeak, 0, peak.length);
+    for (int b = 0; b < levellers.length; b++) {
+      Leveller leveller = levellers[b];
+      meters.levellerDb[b] = leveller == null ? 0f : (float) leveller.gainDb();
+    }
+    System.arraycopy(lowest, 0, meters.limiterGain, 0, lowest.length);
+    Arrays.fill(lowest, 1f);
   }
 }

@@ -1,5 +1,6 @@
 package cuebus.mix;
 
+import cuebus.desk.Db;
 import cuebus.rt.AudioThread;
 
 /**
@@ -31,8 +32,6 @@ final class FaderLaw {
 
   @AudioThread
   private static double gain(double position) {
-    return position < KNEE
-        ? KNEE_GAIN * position / KNEE
-        : KNEE_GAIN * StrictMath.pow(10, (position - KNEE) / 20);
+    return position < KNEE ? KNEE_GAIN * position / KNEE : KNEE_GAIN * Db.gain(position - KNEE);
   }
 }

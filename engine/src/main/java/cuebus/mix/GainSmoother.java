@@ -15,6 +15,7 @@ final class GainSmoother {
   private final long[] second;
   private final long[] third;
   private final long full;
+  private final double part;
   private int place;
   private long firstSum;
   private long secondSum;
@@ -29,6 +30,7 @@ final class GainSmoother {
     second = new long[length];
     third = new long[length];
     full = (long) ONE * length * length * length;
+    part = 1.0 / full;
     for (int i = 0; i < length; i++) {
       first[i] = ONE;
       second[i] = (long) ONE * length;
@@ -53,7 +55,7 @@ final class GainSmoother {
     thirdSum += secondSum - third[place];
     third[place] = secondSum;
     place = place + 1 == length ? 0 : place + 1;
-    return (float) ((double) thirdSum / full);
+    return (float) (thirdSum * part); // a full sum is within an ulp of 1.0, so exactly 1f
   }
 
   /** Whether everything in it is a gain of 1. */

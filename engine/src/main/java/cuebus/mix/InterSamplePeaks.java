@@ -17,7 +17,7 @@ import java.util.Arrays;
  *
  * <p>Threads: owned by one thread.<br>
  * Memory: allocates nothing after construction.<br>
- * Time: O(frames), about 5 ns a frame where the loops become vectors.
+ * Time: O(frames), about 8 ns a frame where the loops become vectors.
  */
 final class InterSamplePeaks {
   /** How many samples before (this one included) and after a place the interpolation looks at. */

@@ -32,6 +32,7 @@ final class Limiter {
 
   private final int channels;
   private final int latencyFrames;
+  private final float ceiling;
   private final float quiet;
   private final float[][] lines;
   private final float[] peaks = new float[CHUNK_FRAMES];
@@ -49,7 +50,7 @@ final class Limiter {
     if (!(ceilingDbtp >= -20f && ceilingDbtp <= 0f)) {
       throw new IllegalArgumentException("ceilingDbtp not in [-20, 0]: " + ceilingDbtp);
     }
-    float ceiling = Db.toGain(ceilingDbtp - MARGIN_DB);
+    ceiling = Db.toGain(ceilingDbtp - MARGIN_DB);
     this.channels = channels;
     interpolation = new InterSamplePeaks(sampleRate, CHUNK_FRAMES);
     ride = new LimiterGain(sampleRate, ceiling);
@@ -84,7 +85,8 @@ final class Limiter {
       highest = Math.max(
           highest, take(lines[c], bus.samples, bus.offset(firstChannel + c) + from, frames));
     }
-    boolean resting = highest < quiet && ride.isAtRest();
+    float peak = highest < quiet ? searchNothing(frames) : search(frames);
+    boolean resting = peak <= ceiling && ride.isAtRest();
     if (!resting) rideOver(frames);
     for (int c = 0; c < channels; c++) {
       float[] line = lines[c];
@@ -104,12 +106,23 @@ final class Limiter {
     return PeakSearch.highest(line, searched, 2 * REACH - 1 + frames);
   }
 
-  /** Replaces the peaks of the chunk by the gains for the frames that leave the delay. */
-  private void rideOver(int frames) {
+  /** What {@link #search} may say instead of looking where no peak can reach the ceiling: the gain is the same. */
+  private float searchNothing(int frames) {
+    Arrays.fill(peaks, 0, frames, 0f);
+    return 0f;
+  }
+
+  /** Fills the peaks of the chunk, between samples too; returns the highest. */
+  private float search(int frames) {
     Arrays.fill(peaks, 0, frames, 0f);
     for (int c = 0; c < channels; c++) {
       interpolation.raise(peaks, lines[c], latencyFrames - REACH, frames);
     }
+    return PeakSearch.highest(peaks, 0, frames);
+  }
+
+  /** Replaces the peaks of the chunk by the gains for the frames that leave the delay. */
+  private void rideOver(int frames) {
     for (int i = 0; i < frames; i++) {
       float gain = ride.next(peaks[i]);
       peaks[i] = gain;

@@ -16,6 +16,8 @@ import cuebus.rt.AudioThread;
  * Time: O(frames); a ramp that stands still costs a fill.
  */
 final class Ramp {
+  private static final int SERIES_TERMS = 27; // enough for pi in doubles
+
   private float gain;
   private float from;
   private float target;
@@ -59,9 +61,24 @@ final class Ramp {
     done = 0;
     cos = 1;
     sin = 0;
-    double step = StrictMath.PI / this.frames;
-    stepCos = this.frames == 0 ? 1 : StrictMath.cos(step);
-    stepSin = this.frames == 0 ? 0 : StrictMath.sin(step);
+    turnBy(this.frames == 0 ? 0 : StrictMath.PI / this.frames);
+  }
+
+  /** Cosine and sine of one step by their series, 0 to pi; {@link StrictMath}'s allocate on some JDKs. */
+  @AudioThread
+  private void turnBy(double step) {
+    double term = 1;
+    stepCos = 1;
+    stepSin = 0;
+    for (int n = 1; n <= SERIES_TERMS; n++) {
+      term *= step / n;
+      switch (n & 3) {
+        case 0 -> stepCos += term;
+        case 1 -> stepSin += term;
+        case 2 -> stepCos -= term;
+        default -> stepSin -= term;
+      }
+    }
   }
 
   /** Writes the gains of the next {@code count} frames to {@code out[start..]} and goes on by as many. */

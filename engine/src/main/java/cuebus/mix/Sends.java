@@ -33,7 +33,8 @@ final class Sends {
   private final float[][] pan; // [bus channel][strip channel]
   private final int[] firstBusChannel;
   private final SendRow[] rows; // one a bus channel
-  private final int[] moving; // places in level
+  private final int[] moving; // places in level, each once
+  private final boolean[] isMoving; // by the same places
   private int movingCount;
   private boolean stale = true;
   private final float[] ramped;
@@ -58,6 +59,7 @@ final class Sends {
     rows = new SendRow[desk.busChannels()];
     Arrays.setAll(rows, i -> new SendRow(desk.stripChannels(), maxFrames));
     moving = new int[level.length];
+    isMoving = new boolean[level.length];
     ramped = new float[maxFrames];
   }
 
@@ -95,9 +97,10 @@ final class Sends {
   @AudioThread
   void rampTo(int strip, int bus, float gain, int frames, Curve curve) {
     int place = bus * strips + strip;
-    boolean moved = level[place].moves();
     level[place].rampTo(gain, frames, curve);
-    if (!moved) moving[movingCount++] = place;
+    if (isMoving[place]) return;
+    isMoving[place] = true;
+    moving[movingCount++] = place;
     stale = true;
   }
 
@@ -121,6 +124,7 @@ final class Sends {
       if (level[place].moves()) {
         moving[still++] = place;
       } else {
+        isMoving[place] = false;
         stale = true; // arrived: next time it is one of those that stand still
       }
     }
@@ -140,7 +144,7 @@ final class Sends {
       for (int k = firstBusChannel[fed]; k < firstBusChannel[fed + 1]; k++) rows[k].clear();
       for (int s = 0; s < strips; s++) {
         Ramp ramp = level[bus * strips + s];
-        if (ramp.moves() || ramp.isOff() || absent[fed * strips + s]) continue;
+        if (isMoving[bus * strips + s] || ramp.isOff() || absent[fed * strips + s]) continue;
         for (int c = firstChannel[s]; c < firstChannel[s + 1]; c++) {
           for (int k = firstBusChannel[fed]; k < firstBusChannel[fed + 1]; k++) {
             if (pan[k][c] != 0f) rows[k].add(c, pre[bus * strips + s], ramp.gain() * pan[k][c]);

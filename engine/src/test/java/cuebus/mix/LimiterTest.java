@@ -94,7 +94,7 @@ class LimiterTest {
   void aSustainedToneComesOutUndistorted(double hz) {
     float[] limited = limit(RATE, -1f, 128, TestSound.sine(RATE, hz, 6, 2))[0];
     double distortion = distortion(limited, RATE, hz);
-    assertThat(distortion).isLessThan(0.01);
+    assertThat(distortion).isLessThan(0.001);
     double peakDb = 20 * Math.log10(TestSound.highest(limited, RATE));
     assertThat(peakDb).isCloseTo(-1, within(0.15)); // and not quieter than it must be
   }
