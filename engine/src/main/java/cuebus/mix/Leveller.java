@@ -1,6 +1,5 @@
 package cuebus.mix;
 
-import cuebus.desk.Db;
 import cuebus.rt.AudioThread;
 
 /**
