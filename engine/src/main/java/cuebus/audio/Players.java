@@ -101,6 +101,11 @@ public final class Players {
     }
   }
 
+  /** Ends that were lost because nobody asked for them in time. */
+  public long endingsLost() {
+    return players.stream().mapToLong(player -> player.endings().lost()).sum();
+  }
+
   /** What could not be played, in words. */
   public List<String> problems() {
     return List.copyOf(problems);

@@ -35,11 +35,17 @@ public final class Cuebus {
     Runtime.getRuntime().halt(run(arguments));
   }
 
-  private static int run(String[] arguments) {
+  /** The whole command line, with its exit codes and without a stack trace. */
+  static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Cuebus());
+    line.setExecutionExceptionHandler(Cuebus::onException);
+    return line;
+  }
+
+  private static int run(String[] arguments) {
+    CommandLine line = commandLine();
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-    line.setExecutionExceptionHandler(Cuebus::onException);
     int code = line.execute(arguments);
     line.getOut().flush();
     line.getErr().flush();

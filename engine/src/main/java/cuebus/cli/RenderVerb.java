@@ -7,6 +7,8 @@ import cuebus.report.Terminal;
 import cuebus.script.Show;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -62,10 +64,20 @@ final class RenderVerb implements Callable<Integer> {
           .getOut()
           .print(new Terminal(language).render(report, outFolder.toString()));
       return Cuebus.DONE;
+    } catch (FileSystemException e) {
+      err.println(e.getFile() + ": cannot be written: " + reason(e));
+      return Cuebus.UNUSABLE;
     } catch (IOException e) {
       err.println(e.getMessage());
       return Cuebus.UNUSABLE;
     }
+  }
+
+  /** Some file systems give no reason; then the kind of failure is one. */
+  private static String reason(FileSystemException e) {
+    if (e instanceof FileAlreadyExistsException) return "it is a file, not a folder";
+    String reason = e.getReason();
+    return reason == null ? e.getClass().getSimpleName() : reason;
   }
 
   private static RenderReport run(Render render, int sampleRate) throws IOException {

@@ -7,7 +7,7 @@ import cuebus.desk.StripId;
  *
  * @param player the strip it is heard on
  * @param file relative to the show's folder
- * @param gainDb level of the file: -60 to +10 dB
+ * @param gainDb level of the file: -40 to +40 dB
  */
 public record StartPlayer(StripId player, String file, float gainDb, long atFrame)
     implements Effect {}

@@ -15,6 +15,7 @@ import cuebus.ring.CommandRing;
 import cuebus.ring.EffectRing;
 import cuebus.ring.MeterRing;
 import cuebus.ring.MixRing;
+import cuebus.ring.RingReader;
 import cuebus.ring.RingThread;
 import cuebus.ring.TapRing;
 import cuebus.ring.WhenFull;
@@ -58,6 +59,8 @@ public final class LiveHost implements AutoCloseable {
   private final MeterRing meters;
   private final Mixer mixer;
   private final AudioEngine engine;
+  private final RingReader<?> showReader;
+  private final RingReader<?> effectReader;
   private final RingThread showThread;
   private final RingThread effectThread;
   private final Timekeeper timekeeper;
@@ -66,25 +69,27 @@ public final class LiveHost implements AutoCloseable {
   /**
    * Starts the threads. The first period may be mixed as soon as this returns.
    *
-   * @param maxFrames the largest period the audio server will ever ask for
+   * @param periodFrames the largest period the audio server will ever ask for; also how far ahead of its command a
+   *     change of the mix is set
    * @param statuses called on the show thread; must neither block nor throw
    */
   public LiveHost(
-      Show show, int maxFrames, Rings rings, Players.Opener opener, StatusSink statuses) {
+      Show show, int periodFrames, Rings rings, Players.Opener opener, StatusSink statuses) {
     Desk desk = show.desk();
-    players = new Players(desk, maxFrames, opener);
+    players = new Players(desk, periodFrames, opener);
     commands = new CommandRing(rings.commands);
     mixRing = new MixRing(rings.changes);
     effectRing = new EffectRing(rings.effects);
     int channels = desk.stripChannels() + desk.busChannels();
-    taps = new TapRing(channels, maxFrames, rings.taps, WhenFull.DROP);
+    taps = new TapRing(channels, periodFrames, rings.taps, WhenFull.DROP);
     meters = new MeterRing(desk.strips().size(), desk.buses().size(), rings.meters, WhenFull.DROP);
-    mixer = new Mixer(desk, maxFrames, mixRing);
+    mixer = new Mixer(desk, periodFrames, mixRing);
     engine = new AudioEngine(mixer, players, taps, meters);
-    core = new ShowCore(show, desk.period(), new Outputs(mixRing, effectRing, statuses));
-    effectThread = RingThread.start("cuebus-effects", effectRing.reader(this::onEffect));
-    showThread = RingThread.start(
-        "cuebus-show", commands.reader(core::onCommand), core::onIdle, this::flush);
+    core = new ShowCore(show, periodFrames, new Outputs(mixRing, effectRing, statuses));
+    effectReader = effectRing.reader(this::onEffect);
+    showReader = commands.reader(core::onCommand);
+    effectThread = RingThread.start("cuebus-effects", effectReader);
+    showThread = RingThread.start("cuebus-show", showReader, core::onIdle, this::flush);
     timekeeper = new Timekeeper(core, commands, this::frame, this::tellEndings);
   }
 
@@ -156,6 +161,8 @@ public final class LiveHost implements AutoCloseable {
     counters.put(Counter.EFFECT_RING_FULL, effectRing.full());
     counters.put(Counter.TAP_RING_FULL, taps.full());
     counters.put(Counter.METER_RING_FULL, meters.full());
+    counters.put(Counter.READER_FAILED, showReader.failed() + effectReader.failed());
+    counters.put(Counter.PLAYER_END_LOST, players.endingsLost());
     return counters;
   }
 

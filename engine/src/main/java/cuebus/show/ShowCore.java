@@ -1,6 +1,7 @@
 package cuebus.show;
 
 import cuebus.command.Stamped;
+import cuebus.command.TimerFired;
 import cuebus.desk.DeskChange;
 import cuebus.desk.Parameter;
 import cuebus.effect.Effect;
@@ -57,18 +58,27 @@ public final class ShowCore {
       fail(command, e);
       return;
     }
-    nextTimer = state.timers().isEmpty()
-        ? NextTimer.NONE
-        : new NextTimer(state.timers().first().id(), state.timers().first().dueFrame());
+    publishNextTimer();
     outbox.retry();
     for (DeskChange change : turn.changes) outbox.send(change);
     for (Effect effect : turn.effects) outbox.send(effect);
     for (Status status : turn.statuses) outputs.statuses().accept(status);
   }
 
+  private void publishNextTimer() {
+    nextTimer = state.timers().isEmpty()
+        ? NextTimer.NONE
+        : new NextTimer(state.timers().first().id(), state.timers().first().dueFrame());
+  }
+
+  /** A wait that failed is over: it must not stand in front of all others for ever. */
   @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
   private void fail(Stamped command, RuntimeException why) {
     failed++;
+    if (command.command() instanceof TimerFired fired) {
+      state = state.without(fired.timer());
+      publishNextTimer();
+    }
     outputs
         .statuses()
         .accept(new CommandFailed(

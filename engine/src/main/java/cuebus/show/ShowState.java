@@ -35,4 +35,13 @@ record ShowState(
   static ShowState opening(DeskState desk, int standby) {
     return new ShowState(0, desk, standby, new TreeMap<>(), new TreeSet<>(DUE), 1);
   }
+
+  /** The same without one of its waits. */
+  ShowState without(long timer) {
+    SortedSet<Timer> others = new TreeSet<>(DUE);
+    for (Timer each : timers) {
+      if (each.id() != timer) others.add(each);
+    }
+    return new ShowState(frame, desk, standby, runs, others, nextId);
+  }
 }

@@ -24,7 +24,13 @@ public enum Counter {
   TAP_RING_FULL("ring/tap/full"),
 
   /** Meter blocks nobody took. Rising: whoever shows meters has stalled. */
-  METER_RING_FULL("ring/meter/full");
+  METER_RING_FULL("ring/meter/full"),
+
+  /** Events that made the show's or the stage's thread throw. Rising: a fault in Cuebus. */
+  READER_FAILED("ring/reader/failed"),
+
+  /** Ends of played files that found no room; their cues stay open. Rising: the timers have stalled. */
+  PLAYER_END_LOST("player/end-lost");
 
   private final String label;
 

@@ -70,12 +70,15 @@ class AllocationTest {
     long self = Thread.currentThread().getId();
     List<DeskChange> changes = changes();
     run(in, out, changes, 0);
-    long before = threads.getThreadAllocatedBytes(self);
-    long baseline = threads.getThreadAllocatedBytes(self) - before;
-    before = threads.getThreadAllocatedBytes(self);
-    run(in, out, changes, PERIODS);
-    long bytes = threads.getThreadAllocatedBytes(self) - before - baseline;
-    assertThat(bytes).isZero();
+    long least = Long.MAX_VALUE;
+    for (int pass = 1; pass <= 3; pass++) {
+      long before = threads.getThreadAllocatedBytes(self);
+      run(in, out, changes, (long) pass * PERIODS);
+      // linking a call for the first time costs some bytes once; what a period costs shows in every
+      // pass
+      least = Math.min(least, threads.getThreadAllocatedBytes(self) - before);
+    }
+    assertThat(least).isZero();
     assertThat(taps.full()).isPositive();
   }
 

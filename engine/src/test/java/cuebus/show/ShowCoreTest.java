@@ -17,6 +17,9 @@ import cuebus.desk.StripId;
 import cuebus.effect.Effect;
 import cuebus.effect.StartPlayer;
 import cuebus.effect.StopPlayer;
+import cuebus.script.Action;
+import cuebus.script.Cue;
+import cuebus.script.Show;
 import cuebus.script.Shows;
 import cuebus.status.CommandFailed;
 import cuebus.status.CueStatus;
@@ -24,6 +27,7 @@ import cuebus.status.Status;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,11 +45,15 @@ class ShowCoreTest {
   private boolean effectRingIsFull;
 
   private ShowCore show(String cues) {
+    return core(Shows.withCues(folder, cues));
+  }
+
+  private ShowCore core(Show show) {
     Outputs outputs = new Outputs(
         change -> !mixRingIsFull && changes.add(change),
         effect -> !effectRingIsFull && effects.add(effect),
         statuses::add);
-    return new ShowCore(Shows.withCues(folder, cues), 128, outputs);
+    return new ShowCore(show, 128, outputs);
   }
 
   private static void give(ShowCore core, Command command, long frame) {
@@ -197,6 +205,43 @@ class ShowCoreTest {
     assertThat(refusals()).singleElement().asString().contains("not on this desk");
     give(core, new Go(false), 700);
     assertThat(cueLog()).contains("1 go 700");
+  }
+
+  @Test
+  void aWaitThatFailsDoesNotHoldUpTheOthers() {
+    Show broken =
+        Shows.withCues(folder, "- {id: a, number: \"1\", do: [{unmute: {strip: host, at: 2s}}]}");
+    Cue cue = broken.cues().get(0);
+    Action offDesk =
+        new Action.FadeAction(Parameter.stripFader(77), 0f, 0, Curve.LINEAR, 1000, cue.place());
+    Cue bad = new Cue(
+        cue.id(),
+        "1",
+        cue.label(),
+        cue.call(),
+        cue.notes(),
+        cue.timing(),
+        false,
+        cue.next(),
+        null,
+        false,
+        List.of(offDesk, cue.actions().get(0)),
+        cue.place());
+    ShowCore core = core(new Show(
+        1,
+        "x",
+        broken.title(),
+        null,
+        "en",
+        broken.desk(),
+        Map.of(),
+        Map.of(),
+        List.of(bad),
+        broken.places()));
+    give(core, new Go(false), 0);
+    runTo(core, 3 * SECOND);
+    assertThat(core.failed()).isEqualTo(1);
+    assertThat(changes).extracting(DeskChange::parameter).containsExactly(Parameter.stripMute(0));
   }
 
   @Test

@@ -1,0 +1,160 @@
+package cuebus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The program as its users meet it: words, exit codes, and on which stream what stands. */
+class CuebusCommandTest {
+  private static final Path HANGZHOU = Path.of("..", "show-scripts", "hangzhou");
+
+  @TempDir
+  Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(Object... arguments) {
+    CommandLine line = Cuebus.commandLine();
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
+    String[] words = new String[arguments.length];
+    for (int i = 0; i < words.length; i++) words[i] = arguments[i].toString();
+    return line.execute(words);
+  }
+
+  private Path show(String yaml) throws IOException {
+    Files.writeString(folder.resolve("show.yaml"), yaml);
+    return folder;
+  }
+
+  private static final String SOUND = """
+      cuebus: 1
+      show: {id: small, title: {zh: 小, en: Small}}
+      desk:
+        strips: [{id: host, in: [c1]}]
+        buses: [{id: stream, label: {zh: 直播, en: Stream}, out: [p1], ceiling: -1 dBTP}]
+        sends: {stream: {host: 0 dB}}
+      cues:
+        - {id: a, number: "1", label: {zh: 开场, en: Opening}, plan: 2s, do: []}
+      """;
+
+  @Test
+  void checkSaysThatASoundShowIsFine() {
+    assertThat(run("check", HANGZHOU)).isZero();
+    assertThat(out.toString()).contains("hangzhou is fine");
+    assertThat(err.toString().lines())
+        .singleElement()
+        .asString()
+        .startsWith("show.yaml:")
+        .contains(": warning: ");
+  }
+
+  @Test
+  void checkNamesEveryFaultWithItsPlaceAndEndsWith1() throws IOException {
+    assertThat(run("check", show(SOUND.replace("\"1\"", "1").replace("-1 dBTP", "-1"))))
+        .isEqualTo(1);
+    assertThat(err.toString().lines())
+        .hasSize(2)
+        .allMatch(line -> line.matches("show\\.yaml:\\d+:\\d+: .+; .+"));
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void checkOpensTheRecordings() throws IOException {
+    Files.write(folder.resolve("noise.wav"), new byte[] {1, 2, 3, 4, 5});
+    String yaml = SOUND.replace("in: [c1]", "in: [c1], recording: noise.wav");
+    assertThat(run("check", show(yaml))).isEqualTo(1);
+    assertThat(err.toString()).contains("show.yaml:4:").contains("noise.wav");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "check",
+    "render",
+    "check nowhere",
+    "render nowhere --out x",
+    "nonsense",
+    "check --nonsense"
+  })
+  void wrongUsageAndShowsThatAreNotThereEndWith2(String line) {
+    assertThat(run((Object[]) line.split(" "))).isEqualTo(2);
+    assertThat(err.toString()).isNotBlank().doesNotContain("\tat ");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void renderWritesWhatTheContractSays() throws IOException {
+    Path target = folder.resolve("new/out");
+    assertThat(run("render", show(SOUND), "--out", target, "--lang", "en")).isZero();
+    assertThat(err.toString()).isEmpty();
+    JsonNode report = JsonMapper.shared().readTree(Files.readString(target.resolve("report.json")));
+    assertThat(report.get("show").asString()).isEqualTo("small");
+    assertThat(report.get("frames").asLong()).isEqualTo(96_000);
+    assertThat(report.get("sampleRate").asInt()).isEqualTo(48_000);
+    assertThat(report.get("realTimeFactor").asDouble()).isPositive();
+    assertThat(report.get("xruns").asInt()).isZero();
+    JsonNode bus = report.get("buses").get(0);
+    assertThat(bus.get("id").asString()).isEqualTo("stream");
+    assertThat(bus.get("file").asString()).isEqualTo("stream.wav");
+    assertThat(bus.get("integratedLufs").isNull()).as("silence is null").isTrue();
+    assertThat(bus.get("truePeakDbtp").isNull()).isTrue();
+    assertThat(report.get("doubles").isEmpty()).isTrue();
+    assertThat(report.get("suspects").isEmpty()).isTrue();
+    JsonNode cue = report.get("cues").get(0);
+    assertThat(Map.of(
+            "number", cue.get("number").asString(), "goMs", cue.get("goMs").asLong()))
+        .isEqualTo(Map.of("number", "1", "goMs", 0L));
+    assertThat(target.resolve("stream.wav")).isNotEmptyFile();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en, Stream, Opening, Nothing was wrong.", "zh, 直播, 开场, 一切正常。"})
+  void theReportSpeaksTheOperatorsLanguage(String language, String bus, String cue, String fine)
+      throws IOException {
+    assertThat(run("render", show(SOUND), "--out", folder.resolve("out"), "--lang", language))
+        .isZero();
+    assertThat(out.toString()).contains(bus, cue, fine);
+  }
+
+  @Test
+  void renderOfABadShowSaysWhyAndWritesNothing() throws IOException {
+    Path target = folder.resolve("out");
+    assertThat(run("render", show(SOUND.replace("host: 0 dB", "hots: 0 dB")), "--out", target))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("did you mean").contains("host");
+    assertThat(target).doesNotExist();
+  }
+
+  @Test
+  void anOutputFolderThatIsAFileIsAClearError() throws IOException {
+    Path file = Files.writeString(folder.resolve("taken"), "x");
+    assertThat(run("render", show(SOUND), "--out", file)).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .singleElement()
+        .asString()
+        .contains("taken")
+        .doesNotContain("Exception");
+    assertThat(file).hasContent("x");
+  }
+
+  @Test
+  void helpGoesWithEveryVerb() {
+    assertThat(run("--help")).isZero();
+    assertThat(run("render", "--help")).isZero();
+    assertThat(run("check", "--help")).isZero();
+    assertThat(out.toString()).contains("--out", "SHOW", "Exit codes");
+  }
+}
