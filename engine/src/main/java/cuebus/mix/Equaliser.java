@@ -5,6 +5,7 @@ import cuebus.desk.EqBand;
 import cuebus.desk.Strip;
 import cuebus.rt.AudioThread;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,7 +19,7 @@ import java.util.List;
  * <pre>
  *   lane      0 .. width-1       width .. 2 width-1     ...
  *   band      0 of each channel  1 of each channel      ...
- *   in[lane]  the channel        out[lane - width] of the step before
+ *   takes     the channel        what lane - width gave in the step before
  * </pre>
  *
  * <p>There are as many rows as the longest equaliser has bands; a shorter one's last lanes pass its samples on
@@ -37,19 +38,21 @@ final class Equaliser {
    */
   record Lane(int channel, List<EqBand> bands) {}
 
+  /** Frames that are fetched and put back together. */
+  private static final int TILE = 4;
+
   private final int width;
   private final int bands;
   private final int[] channel;
-  private final float[] a1;
-  private final float[] a2;
-  private final float[] twoG;
-  private final float[] m0;
-  private final float[] m1;
-  private final float[] m2;
+  private final float[] gain; // by channel
+  private final float[] ahead;
+  private final float[] around;
+  private final float[] back;
+  private final float[] low;
   private final float[] s1;
   private final float[] s2;
-  private final float[] in;
-  private final float[] out;
+  private final float[][] rows; // of the steps of a tile: what each lane takes, then what it gives
+  private final int[] place;
   private final BlockClock clock = new BlockClock();
 
   /**
@@ -61,20 +64,22 @@ final class Equaliser {
     bands = settings.stream().mapToInt(lane -> lane.bands().size()).max().orElse(0);
     channel = settings.stream().mapToInt(Lane::channel).toArray();
     int lanes = width * bands;
-    a1 = new float[lanes];
-    a2 = new float[lanes];
-    twoG = new float[lanes];
-    m0 = new float[lanes];
-    m1 = new float[lanes];
-    m2 = new float[lanes];
+    gain = new float[width];
+    Arrays.fill(gain, 1f);
+    ahead = new float[lanes];
+    around = new float[lanes];
+    back = new float[lanes];
+    low = new float[lanes];
     s1 = new float[lanes];
     s2 = new float[lanes];
-    in = new float[lanes];
-    out = new float[lanes];
+    rows = new float[TILE][lanes];
+    place = new int[width];
     for (int k = 0; k < bands; k++) {
       for (int c = 0; c < width; c++) {
         List<EqBand> its = settings.get(c).bands();
-        set(k * width + c, k < its.size() ? SvfBand.of(its.get(k), sampleRate) : SvfBand.FLAT);
+        SvfBand band = k < its.size() ? SvfBand.of(its.get(k), sampleRate) : SvfBand.FLAT;
+        set(k * width + c, band);
+        gain[c] *= band.gain();
       }
     }
   }
@@ -94,12 +99,10 @@ final class Equaliser {
   }
 
   private void set(int lane, SvfBand band) {
-    a1[lane] = band.a1();
-    a2[lane] = band.a2();
-    twoG[lane] = band.twoG();
-    m0[lane] = band.m0();
-    m1[lane] = band.m1();
-    m2[lane] = band.m2();
+    ahead[lane] = band.ahead();
+    around[lane] = band.around();
+    back[lane] = band.back();
+    low[lane] = band.low();
   }
 
   /** Filters frames {@code from} to {@code from + frames} of {@code strips} in place. */
@@ -119,36 +122,78 @@ final class Equaliser {
   }
 
   private void block(Channels strips, int from, int frames) {
-    for (int step = 0; step < frames + bands - 1; step++) {
+    for (int c = 0; c < width; c++) place[c] = strips.offset(channel[c]) + from;
+    float[] samples = strips.samples;
+    int late = bands - 1;
+    for (int step = 0; step < frames + late; step++) {
+      if (step % TILE == 0) load(samples, step, frames - step);
       int firstBand = Math.max(0, step - frames + 1);
-      int lastBand = Math.min(bands - 1, step);
-      if (step < frames) load(strips, from + step);
-      filter(firstBand * width, (lastBand + 1) * width);
-      if (lastBand == bands - 1) store(strips, from + step - lastBand);
-      System.arraycopy(out, 0, in, width, (bands - 1) * width);
+      int lastBand = Math.min(late, step);
+      float[] row = rows[step % TILE];
+      filter(row, firstBand * width, (lastBand + 1) * width);
+      int ready = step - late; // the frame that has been through all bands
+      if (ready >= 0 && (ready % TILE == TILE - 1 || ready == frames - 1)) {
+        store(samples, ready - ready % TILE, ready);
+      }
+      System.arraycopy(row, 0, rows[(step + 1) % TILE], width, late * width);
     }
   }
 
-  private void load(Channels strips, int frame) {
-    float[] samples = strips.samples;
-    for (int c = 0; c < width; c++) in[c] = samples[strips.offset(channel[c]) + frame];
+  /** Takes the next few frames at once: their samples lie together. */
+  private void load(float[] samples, int frame, int left) {
+    if (left >= TILE) {
+      float[] row0 = rows[0], row1 = rows[1], row2 = rows[2], row3 = rows[3];
+      for (int c = 0; c < width; c++) {
+        int at = place[c] + frame;
+        float g = gain[c];
+        row0[c] = samples[at] * g;
+        row1[c] = samples[at + 1] * g;
+        row2[c] = samples[at + 2] * g;
+        row3[c] = samples[at + 3] * g;
+      }
+      return;
+    }
+    for (int t = 0; t < left; t++) {
+      for (int c = 0; c < width; c++) rows[t][c] = samples[place[c] + frame + t] * gain[c];
+    }
   }
 
-  private void store(Channels strips, int frame) {
-    float[] samples = strips.samples;
-    int last = (bands - 1) * width;
-    for (int c = 0; c < width; c++) samples[strips.offset(channel[c]) + frame] = out[last + c];
+  private void store(float[] samples, int first, int last) {
+    int late = bands - 1;
+    int done = late * width;
+    if (last - first == TILE - 1) {
+      float[] row0 = rows[(first + late) % TILE];
+      float[] row1 = rows[(first + late + 1) % TILE];
+      float[] row2 = rows[(first + late + 2) % TILE];
+      float[] row3 = rows[(first + late + 3) % TILE];
+      for (int c = 0; c < width; c++) {
+        int at = place[c] + first;
+        samples[at] = row0[done + c];
+        samples[at + 1] = row1[done + c];
+        samples[at + 2] = row2[done + c];
+        samples[at + 3] = row3[done + c];
+      }
+      return;
+    }
+    for (int t = first; t <= last; t++) {
+      float[] row = rows[(t + late) % TILE];
+      for (int c = 0; c < width; c++) samples[place[c] + t] = row[done + c];
+    }
   }
 
-  private void filter(int first, int end) {
+  /**
+   * One sample of each lane. A row is worked on in place and every coefficient that could be folded into another
+   * is: the compiler vectorises only loops that it can unroll, and it unrolls none that is longer than this one.
+   */
+  private void filter(float[] row, int first, int end) {
     for (int i = first; i < end; i++) {
-      float x = in[i];
+      float x = row[i];
       float p = s1[i];
       float q = s2[i];
-      float v = Fma.of(a2[i], x - q, a1[i] * p);
-      out[i] = Fma.of(m2[i], q, Fma.of(m1[i], v, m0[i] * x));
-      s1[i] = Fma.of(2f, v, -p);
-      s2[i] = Fma.of(twoG[i], v, q);
+      float v = Fma.of(ahead[i], x - q, p);
+      row[i] = Fma.of(low[i], q, x + v);
+      s1[i] = around[i] * v - p;
+      s2[i] = Fma.of(back[i], v, q);
     }
   }
 }

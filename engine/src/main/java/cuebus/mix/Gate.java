@@ -118,7 +118,8 @@ final class Gate {
   /** Works until the hold runs out or the frames do; answers how many frames that was. */
   private int open(int i, float[] samples, int l, int r, int frames) {
     int n = Math.min(frames, hold[i]);
-    int last = lastAbove(closeLevel[i], samples, l, r, n);
+    int last = lastAbove(closeLevel[i], samples, l, n);
+    if (r != l) last = Math.max(last, lastAbove(closeLevel[i], samples, r, n));
     hold[i] = last < 0 ? hold[i] - n : holdFrames - (n - 1 - last);
     if (hold[i] == 0) fallen[i] = 0;
     if (gain[i] != 1f) rise(i, samples, l, r, n);
@@ -137,7 +138,8 @@ final class Gate {
 
   /** Works until a sample opens it or the frames run out; answers how many frames that was. */
   private int shut(int i, float[] samples, int l, int r, int frames) {
-    int n = firstAbove(openLevel[i], samples, l, r, frames);
+    int n = firstAbove(openLevel[i], samples, l, frames);
+    if (r != l) n = firstAbove(openLevel[i], samples, r, n);
     int fading = Math.min(n, closing.length - fallen[i]);
     fall(samples, l, fallen[i], fading, n);
     if (r != l) fall(samples, r, fallen[i], fading, n);
@@ -155,16 +157,16 @@ final class Gate {
     for (int t = fading; t < frames; t++) samples[at + t] *= floor;
   }
 
-  private static int firstAbove(float level, float[] samples, int l, int r, int frames) {
+  private static int firstAbove(float level, float[] samples, int at, int frames) {
     for (int t = 0; t < frames; t++) {
-      if (Math.abs(samples[l + t]) > level || Math.abs(samples[r + t]) > level) return t;
+      if (Math.abs(samples[at + t]) > level) return t;
     }
     return frames;
   }
 
-  private static int lastAbove(float level, float[] samples, int l, int r, int frames) {
+  private static int lastAbove(float level, float[] samples, int at, int frames) {
     for (int t = frames - 1; t >= 0; t--) {
-      if (Math.abs(samples[l + t]) > level || Math.abs(samples[r + t]) > level) return t;
+      if (Math.abs(samples[at + t]) > level) return t;
     }
     return -1;
   }

@@ -194,7 +194,7 @@ class StripProcessorsTest {
       digest.update(bytes.array());
     }
     assertThat(HexFormat.of().formatHex(digest.digest()))
-        .isEqualTo("d99857d6b93ec5a3ebf5f365fc8d3bf998a490b83ba34f9726945f9e63c98ad9");
+        .isEqualTo("6edbcfd160006b8106c45381b9fd6f8ba5a34b967cef8340141e795a9b7a7a6f");
   }
 
   @Test
