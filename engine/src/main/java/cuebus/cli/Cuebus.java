@@ -32,7 +32,7 @@ public final class Cuebus {
 
   /** Runs a verb and ends with its exit code. */
   public static void main(String[] arguments) {
-    Runtime.getRuntime().halt(run(arguments));
+    Runtime.getRuntime().exit(run(arguments));
   }
 
   /** The whole command line, with its exit codes and without a stack trace. */

@@ -49,25 +49,37 @@ final class Inputs {
   /** Returns the largest absolute sample that was copied. */
   @AudioThread
   private static float copy(float[] in, float[] out, int at, float gain, int from, int frames) {
-    float peak0 = 0f;
-    float peak1 = 0f;
-    float peak2 = 0f;
-    float peak3 = 0f;
     System.arraycopy(in, from, out, at, frames);
     int end = at + frames;
-    int i = at;
-    // four chains of comparisons, so that none waits for the one before
-    for (; i + 4 <= end; i += 4) {
-      peak0 = Math.max(peak0, Math.abs(out[i]));
-      peak1 = Math.max(peak1, Math.abs(out[i + 1]));
-      peak2 = Math.max(peak2, Math.abs(out[i + 2]));
-      peak3 = Math.max(peak3, Math.abs(out[i + 3]));
-    }
-    for (; i < end; i++) peak0 = Math.max(peak0, Math.abs(out[i]));
-    float peak = Math.max(Math.max(peak0, peak1), Math.max(peak2, peak3));
-    if (!(peak <= Float.MAX_VALUE)) peak = clean(out, at, end); // Math.max hands NaN on
+    float peak = peak(out, at, end);
+    if (!(peak <= Float.MAX_VALUE)) peak = clean(out, at, end);
     if (gain != 1f) scale(out, at, end, gain);
     return peak * Math.abs(gain);
+  }
+
+  /** The largest absolute sample; not a number if one of them is infinite or not a number. */
+  @AudioThread
+  private static float peak(float[] samples, int at, int end) {
+    float peak0 = 0f;
+    float peak1 = 0f;
+    float bad0 = 0f; // x * 0 is 0 for every number that is finite, and not a number otherwise
+    float bad1 = 0f;
+    int i = at;
+    // two chains, so that neither waits for the other; Math.max would take four times as long
+    for (; i + 2 <= end; i += 2) {
+      float a = Math.abs(samples[i]);
+      float b = Math.abs(samples[i + 1]);
+      peak0 = a > peak0 ? a : peak0;
+      peak1 = b > peak1 ? b : peak1;
+      bad0 += a * 0f;
+      bad1 += b * 0f;
+    }
+    if (i < end) {
+      float a = Math.abs(samples[i]);
+      peak0 = a > peak0 ? a : peak0;
+      bad0 += a * 0f;
+    }
+    return (peak0 > peak1 ? peak0 : peak1) + (bad0 + bad1);
   }
 
   @AudioThread
