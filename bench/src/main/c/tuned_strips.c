@@ -155,16 +155,14 @@ static void smooth(int c, int frames) {
   float a0 = k[0].attack, a1 = k[1].attack, a2 = k[2].attack, a3 = k[3].attack;
   float b0 = k[0].release, b1 = k[1].release, b2 = k[2].release, b3 = k[3].release;
   for (int t = 0; t < frames; t++) {
-    float d0 = w0[t] - h0, d1 = w1[t] - h1, d2 = w2[t] - h2, d3 = w3[t] - h3;
-    h0 += (d0 > 0 ? 1 : b0) * d0;
-    h1 += (d1 > 0 ? 1 : b1) * d1;
-    h2 += (d2 > 0 ? 1 : b2) * d2;
-    h3 += (d3 > 0 ? 1 : b3) * d3;
-    float e0 = h0 - r0, e1 = h1 - r1, e2 = h2 - r2, e3 = h3 - r3;
-    r0 += (e0 > 0 ? a0 : 1) * e0;
-    r1 += (e1 > 0 ? a1 : 1) * e1;
-    r2 += (e2 > 0 ? a2 : 1) * e2;
-    r3 += (e3 > 0 ? a3 : 1) * e3;
+    h0 = w0[t] > h0 ? w0[t] : h0 + b0 * (w0[t] - h0);
+    h1 = w1[t] > h1 ? w1[t] : h1 + b1 * (w1[t] - h1);
+    h2 = w2[t] > h2 ? w2[t] : h2 + b2 * (w2[t] - h2);
+    h3 = w3[t] > h3 ? w3[t] : h3 + b3 * (w3[t] - h3);
+    r0 = h0 > r0 ? r0 + a0 * (h0 - r0) : h0;
+    r1 = h1 > r1 ? r1 + a1 * (h1 - r1) : h1;
+    r2 = h2 > r2 ? r2 + a2 * (h2 - r2) : h2;
+    r3 = h3 > r3 ? r3 + a3 * (h3 - r3) : h3;
     w0[t] = -r0, w1[t] = -r1, w2[t] = -r2, w3[t] = -r3;
   }
   held[c] = settled(h0), held[c + 1] = settled(h1), held[c + 2] = settled(h2), held[c + 3] = settled(h3);

@@ -7,7 +7,7 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 
 /**
- * log2 and 2^x of many floats at once: log2 from the bits, exponent by integers and mantissa by a polynomial.
+ * log2 and 2^-x of many floats at once: log2 from the bits, exponent by integers and mantissa by a polynomial.
  *
  * <p>A float and an integer view of the same memory let each step be a plain loop over one kind of number, which a
  * compiler turns into vector instructions; {@code Math.log} and {@code pow} are ten times slower, and may differ
@@ -17,7 +17,7 @@ import java.nio.IntBuffer;
  *
  * <pre>
  *   log2: mantissa in [2/3, 4/3); wrong by less than 1.1e-4, which is 0.0007 dB
- *   2^x:  the sixteenth power of 2^(x/16), x/16 in [-1, 0]; wrong by less than 0.0001 dB
+ *   2^-x: the sixteenth power of 2^(-x/16), x/16 in [0, 1]; wrong by less than 0.0001 dB
  * </pre>
  *
  * <p>Threads: one at a time.<br>
@@ -47,11 +47,11 @@ final class BinaryLog {
   private static final float L3 = 0.5246298f;
   private static final float L4 = -0.401944f;
 
-  private static final float E1 = 0.04332147f;
+  private static final float E1 = -0.04332147f;
   private static final float E2 = 9.381988e-4f;
-  private static final float E3 = 1.3499522e-5f;
+  private static final float E3 = -1.3499522e-5f;
   private static final float E4 = 1.4041409e-7f;
-  private static final float E5 = 8.998026e-10f;
+  private static final float E5 = -8.998026e-10f;
 
   private final FloatBuffer floats;
   private final IntBuffer integers;
@@ -109,9 +109,9 @@ final class BinaryLog {
     for (int i = 0; i < count; i++) bits[i] -= (bits[i] - TWO_THIRDS) & EXPONENT;
   }
 
-  /** Replaces {@code count} values, each -16 to 0, by two to their power; 0 becomes exactly 1. */
+  /** Replaces {@code count} values, each 0 to 16, by 1 over two to their power; 0 becomes exactly 1. */
   @AudioThread
-  void exp2(float[] values, int count) {
+  void oneOverExp2(float[] values, int count) {
     for (int i = 0; i < count; i++) {
       float x = values[i];
       float root = Fma.of(Fma.of(Fma.of(Fma.of(Fma.of(E5, x, E4), x, E3), x, E2), x, E1), x, 1f);

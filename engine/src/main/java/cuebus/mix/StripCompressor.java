@@ -61,7 +61,7 @@ final class StripCompressor {
   private final float[] release;
   private final float[] held;
   private final float[] reduction;
-  private final float[] work; // lane after lane: |x|, level, wanted, -reduction, gain
+  private final float[] work; // lane after lane: |x|, level, wanted, reduction, gain
   private final BinaryLog log;
   private final BlockClock clock = new BlockClock();
 
@@ -167,7 +167,7 @@ final class StripCompressor {
     log.log2(work, lanes * frames);
     for (int i = 0; i < lanes; i++) want(i, i * frames, frames);
     for (int i = 0; i < lanes; i += 4) smooth(i, frames);
-    log.exp2(work, lanes * frames);
+    log.oneOverExp2(work, lanes * frames);
     for (int i = 0; i < lanes; i++) {
       int l = channels.offset(left[i]) + from;
       int r = channels.offset(right[i]) + from;
@@ -220,26 +220,22 @@ final class StripCompressor {
         r3 = reduction[lane + 3];
     int at0 = lane * frames, at1 = at0 + frames, at2 = at1 + frames, at3 = at2 + frames;
     for (int t = 0; t < frames; t++) {
-      float w0 = work[at0 + t] - h0;
-      float w1 = work[at1 + t] - h1;
-      float w2 = work[at2 + t] - h2;
-      float w3 = work[at3 + t] - h3;
-      h0 = Fma.of(w0 > 0f ? 1f : b0, w0, h0);
-      h1 = Fma.of(w1 > 0f ? 1f : b1, w1, h1);
-      h2 = Fma.of(w2 > 0f ? 1f : b2, w2, h2);
-      h3 = Fma.of(w3 > 0f ? 1f : b3, w3, h3);
-      float e0 = h0 - r0;
-      float e1 = h1 - r1;
-      float e2 = h2 - r2;
-      float e3 = h3 - r3;
-      r0 = Fma.of(e0 > 0f ? a0 : 1f, e0, r0);
-      r1 = Fma.of(e1 > 0f ? a1 : 1f, e1, r1);
-      r2 = Fma.of(e2 > 0f ? a2 : 1f, e2, r2);
-      r3 = Fma.of(e3 > 0f ? a3 : 1f, e3, r3);
-      work[at0 + t] = -r0;
-      work[at1 + t] = -r1;
-      work[at2 + t] = -r2;
-      work[at3 + t] = -r3;
+      float w0 = work[at0 + t];
+      float w1 = work[at1 + t];
+      float w2 = work[at2 + t];
+      float w3 = work[at3 + t];
+      h0 = w0 > h0 ? w0 : Fma.of(b0, w0 - h0, h0);
+      h1 = w1 > h1 ? w1 : Fma.of(b1, w1 - h1, h1);
+      h2 = w2 > h2 ? w2 : Fma.of(b2, w2 - h2, h2);
+      h3 = w3 > h3 ? w3 : Fma.of(b3, w3 - h3, h3);
+      r0 = h0 > r0 ? Fma.of(a0, h0 - r0, r0) : h0;
+      r1 = h1 > r1 ? Fma.of(a1, h1 - r1, r1) : h1;
+      r2 = h2 > r2 ? Fma.of(a2, h2 - r2, r2) : h2;
+      r3 = h3 > r3 ? Fma.of(a3, h3 - r3, r3) : h3;
+      work[at0 + t] = r0;
+      work[at1 + t] = r1;
+      work[at2 + t] = r2;
+      work[at3 + t] = r3;
     }
     held[lane] = h0;
     held[lane + 1] = h1;

@@ -21,10 +21,10 @@ class BinaryLogTest {
 
   @Test
   void gainsAreRightToATenThousandthOfADecibel() {
-    for (float x = -16f; x <= 0f; x += 0.0137f) {
+    for (float x = 0f; x <= 16f; x += 0.0137f) {
       float[] values = {x};
-      new BinaryLog(1).exp2(values, 1);
-      double exactDb = x * DB;
+      new BinaryLog(1).oneOverExp2(values, 1);
+      double exactDb = -x * DB;
       assertThat(20.0 * Math.log10(values[0])).as("%s", x).isCloseTo(exactDb, within(1e-4));
     }
   }
@@ -35,7 +35,7 @@ class BinaryLogTest {
     new BinaryLog(5).log2(values, 5);
     assertThat(values).containsExactly(-32f, -3f, 0f, 1f, 6f);
     float[] zero = {0f, -0f};
-    new BinaryLog(2).exp2(zero, 2);
+    new BinaryLog(2).oneOverExp2(zero, 2);
     assertThat(zero).containsExactly(1f, 1f);
   }
 
