@@ -47,9 +47,11 @@ public final class Cuebus {
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     int code = line.execute(arguments);
-    line.getOut().flush();
     line.getErr().flush();
-    return code;
+    if (!line.getOut().checkError()) return code; // flushes, too
+    line.getErr()
+        .println("cuebus: standard output could not be written; what should stand there is lost");
+    return UNUSABLE;
   }
 
   /** A fault of Cuebus itself: one line that says so, with enough to find it. */

@@ -66,8 +66,12 @@ final class MediaCheck {
     if (damage != null) fault(place, damage, "export " + file + " again");
   }
 
+  /** What the reader says often ends in a mend of its own, which is the better one. */
   private void fault(Place place, String wrong, String right) {
+    int mend = wrong.lastIndexOf("; ");
+    String what = mend < 0 ? wrong : wrong.substring(0, mend);
+    String instead = mend < 0 ? right : wrong.substring(mend + 2);
     faults.add(new Fault(
-        ShowReader.FILE, place.line(), place.column(), Fault.Severity.FAULT, wrong, right));
+        ShowReader.FILE, place.line(), place.column(), Fault.Severity.FAULT, what, instead));
   }
 }

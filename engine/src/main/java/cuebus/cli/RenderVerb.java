@@ -4,13 +4,15 @@ import cuebus.host.Render;
 import cuebus.report.RenderReport;
 import cuebus.report.ReportJson;
 import cuebus.report.Terminal;
+import cuebus.script.Fault;
 import cuebus.script.Show;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code render SHOW --out DIR}: the show offline, from its recordings. */
@@ -30,6 +33,8 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class RenderVerb implements Callable<Integer> {
+  private static final Set<String> LANGUAGES = Set.of("zh", "en");
+
   @Mixin
   @SuppressWarnings("NullAway.Init") // picocli fills it
   private ShowArgument argument;
@@ -46,7 +51,7 @@ final class RenderVerb implements Callable<Integer> {
       names = "--lang",
       paramLabel = "zh|en",
       description = "language of the report (default: the terminal's)")
-  private String language = Locale.getDefault().getLanguage();
+  private String language = Locale.getDefault().getLanguage().equals("zh") ? "zh" : "en";
 
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli fills it
@@ -55,6 +60,8 @@ final class RenderVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
+    if (outFolder.toString().isEmpty()) throw wrong("--out is empty; name a folder");
+    if (!LANGUAGES.contains(language)) throw wrong("--lang is not zh or en: " + language);
     Show show = argument.read(err);
     if (show == null) return Cuebus.UNUSABLE;
     try (Render render = new Render(show, argument.folder, outFolder)) {
@@ -64,23 +71,27 @@ final class RenderVerb implements Callable<Integer> {
           .getOut()
           .print(new Terminal(language).render(report, outFolder.toString()));
       return Cuebus.DONE;
-    } catch (FileSystemException e) {
-      err.println(e.getFile() + ": cannot be written: " + reason(e));
-      return Cuebus.UNUSABLE;
     } catch (IOException e) {
-      err.println(e.getMessage());
+      say(err, show, e);
       return Cuebus.UNUSABLE;
     }
   }
 
-  /** Some file systems give no reason; then the kind of failure is one. */
-  private static String reason(FileSystemException e) {
-    if (e instanceof FileAlreadyExistsException) return "it is a file, not a folder";
-    String reason = e.getReason();
-    return reason == null ? e.getClass().getSimpleName() : reason;
+  private ParameterException wrong(String what) {
+    return new ParameterException(spec.commandLine(), what);
+  }
+
+  /** Where a recording is at fault, all of them are named, each with its place in the show file. */
+  private void say(PrintWriter err, Show show, IOException e) {
+    List<Fault> media =
+        e instanceof FileSystemException ? List.of() : MediaCheck.faults(show, argument.folder);
+    media.forEach(err::println);
+    if (media.isEmpty()) err.println(Reasons.of(e));
   }
 
   private static RenderReport run(Render render, int sampleRate) throws IOException {
+    // Ctrl-C: what is not whole is deleted
+    Runtime.getRuntime().addShutdownHook(new Thread(render::close, "cuebus-stop"));
     try (ProgressBar bar = progressBar(render.expectedFrames(), sampleRate)) {
       return render.run(bar::stepTo);
     }

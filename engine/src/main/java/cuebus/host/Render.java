@@ -5,6 +5,7 @@ import cuebus.audio.ReaderSource;
 import cuebus.audio.Recordings;
 import cuebus.desk.Bus;
 import cuebus.desk.Desk;
+import cuebus.desk.Strip;
 import cuebus.desk.TapBlock;
 import cuebus.media.AudioFile;
 import cuebus.media.AudioReader;
@@ -12,6 +13,8 @@ import cuebus.media.ReadAhead;
 import cuebus.report.RenderReport;
 import cuebus.ring.RingReader;
 import cuebus.ring.RingThread;
+import cuebus.script.Action;
+import cuebus.script.Cue;
 import cuebus.script.Show;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +22,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +56,7 @@ public final class Render implements AutoCloseable {
   private final List<AudioReader> opened = new ArrayList<>();
   private final Recordings recordings;
   private final OfflineHost host;
+  private @Nullable OutLock lock;
   private final List<BusFile> files = new ArrayList<>();
   private final List<BusTrack> tracks = new ArrayList<>();
   private final float[][] in;
@@ -76,6 +82,8 @@ public final class Render implements AutoCloseable {
     host = new OfflineHost(show, this::openPlayed, log);
     recordings = Recordings.open(desk, this::openFile);
     Files.createDirectories(outFolder);
+    requireOthers(outFolder);
+    lock = OutLock.take(outFolder);
     int channel = desk.stripChannels();
     for (int b = 0; b < desk.buses().size(); b++) {
       Bus bus = desk.buses().get(b);
@@ -84,6 +92,29 @@ public final class Render implements AutoCloseable {
       tracks.add(new BusTrack(
           channel, bus.channels(), host.mixer().latencyFrames(b), desk.period(), file));
       channel += bus.channels();
+    }
+  }
+
+  /** A bus must not be written over a recording that it is made of. */
+  private void requireOthers(Path outFolder) throws IOException {
+    Set<Path> own = new HashSet<>();
+    for (Strip strip : desk.strips()) {
+      String recording = strip.input().recording();
+      if (recording != null) own.add(folder.resolve(recording).toRealPath());
+    }
+    for (Cue cue : show.cues()) {
+      for (Action action : cue.actions()) {
+        if (action instanceof Action.PlayAction play) {
+          own.add(folder.resolve(play.file()).toRealPath());
+        }
+      }
+    }
+    for (Bus bus : desk.buses()) {
+      Path file = outFolder.toRealPath().resolve(bus.id() + ".wav");
+      if (Files.exists(file) && own.contains(file.toRealPath())) {
+        throw new IOException(
+            file + ": is a recording of this show; name another folder for --out");
+      }
     }
   }
 
@@ -200,6 +231,7 @@ public final class Render implements AutoCloseable {
   @Override
   public void close() {
     for (BusFile file : files) file.close();
+    if (lock != null) lock.close();
     for (AudioReader reader : opened) reader.close();
     readAhead.close();
   }

@@ -18,8 +18,8 @@ import java.util.Objects;
  * Writes a WAV file of 32-bit floats, samples unchanged. Above 4 GiB it becomes RF64 by the room a JUNK chunk keeps
  * for that (EBU Tech 3306, section 3).
  *
- * <p>Until {@link #finish} the file is called {@code NAME.part}: an interrupted render leaves nothing under the name
- * that was asked for, and nothing that looks whole. {@link #close} without {@code finish} deletes it.
+ * <p>Until {@link #finish} the file is called {@code NAME.part}: an interrupted render leaves nothing under the
+ * name that was asked for, and nothing that looks whole. {@link #close} without {@code finish} deletes it.
  *
  * <p>Threads: one at a time, never the audio thread.<br>
  * Memory: one buffer of 64 KiB.
@@ -75,7 +75,7 @@ public final class WavWriter implements Closeable {
       writer.writeFully(ByteBuffer.wrap(writer.header()));
       return writer;
     } catch (IOException e) {
-      throw new MediaException(file, "cannot be written: " + e, e);
+      throw new MediaException(file, "cannot be written: " + e.getMessage(), e);
     }
   }
 
@@ -176,6 +176,7 @@ public final class WavWriter implements Closeable {
   }
 
   private MediaException failed(IOException e) {
-    return new MediaException(file, "cannot be written at frame " + frames + ": " + e, e);
+    return new MediaException(
+        file, "cannot be written at frame " + frames + ": " + e.getMessage(), e);
   }
 }

@@ -157,4 +157,27 @@ class CuebusCommandTest {
     assertThat(run("check", "--help")).isZero();
     assertThat(out.toString()).contains("--out", "SHOW", "Exit codes");
   }
+
+  @Test
+  void optionsThatCannotBeMeantAreWrongUsage() throws IOException {
+    show(SOUND);
+    assertThat(run("render", folder, "--out", "")).isEqualTo(2);
+    assertThat(run("render", folder, "--out", folder.resolve("out"), "--lang", "fr"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("--out is empty", "--lang is not zh or en: fr");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void renderNamesEveryRecordingAtFaultWithItsPlace() throws IOException {
+    Files.write(folder.resolve("a.wav"), new byte[] {1, 2, 3, 4, 5});
+    Files.write(folder.resolve("b.wav"), new byte[0]);
+    String yaml = SOUND.replace(
+        "strips: [{id: host, in: [c1]}]",
+        "strips: [{id: host, in: [c1], recording: a.wav}, {id: guest, in: [c2], recording: b.wav}]");
+    assertThat(run("render", show(yaml), "--out", folder.resolve("out"))).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .hasSize(2)
+        .allMatch(line -> line.matches("show\\.yaml:4:\\d+: [ab]\\.wav.*"));
+  }
 }

@@ -207,4 +207,27 @@ class RenderTest {
       assertThat(left).isEmpty();
     }
   }
+
+  @Test
+  void aBusIsNotWrittenOverARecordingOfItsOwnShow() throws IOException {
+    Files.copy(folder.resolve("audio/noise.wav"), folder.resolve("audio/dry.wav"));
+    byte[] before = Files.readAllBytes(folder.resolve("audio/dry.wav"));
+    Show show = show("dry.wav", "", "");
+    assertThatThrownBy(() -> new Render(show, folder, folder.resolve("audio")).close())
+        .hasMessageContaining("dry.wav: is a recording of this show; name another folder");
+    assertThat(folder.resolve("audio/dry.wav")).hasBinaryContent(before);
+  }
+
+  @Test
+  void aSecondRenderIntoTheSameFolderIsRefusedAndTheFirstIsWhole() throws IOException {
+    Show show = show("noise.wav", "", "");
+    Path out = folder.resolve("out");
+    try (Render first = new Render(show, folder, out)) {
+      assertThatThrownBy(() -> new Render(show, folder, out).close())
+          .hasMessageContaining("another render writes here");
+      assertThat(first.run(frames -> {}).frames()).isEqualTo(3 * SECOND + 77);
+    }
+    assertThat(bus("dry")[0]).hasSize(3 * SECOND + 77);
+    render(show); // the folder is free again
+  }
 }
