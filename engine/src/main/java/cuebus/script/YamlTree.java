@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
@@ -33,6 +34,8 @@ final class YamlTree {
       faults.add(Place.START, "the file is empty", "write cuebus: 1, show: ... and desk: ...");
     } catch (MarkedYamlEngineException e) {
       addSyntaxFault(e, faults);
+    } catch (YamlVersionException e) {
+      faults.add(Place.START, "another version of YAML than 1.2", "remove the line %YAML");
     } catch (RuntimeException e) {
       // the parser's own slips on odd input, such as a version number too large for an int
       String wrong = "this is not YAML: " + Spelling.clipped(String.valueOf(e.getMessage()));

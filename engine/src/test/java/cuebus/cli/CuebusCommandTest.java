@@ -151,6 +151,13 @@ class CuebusCommandTest {
   }
 
   @Test
+  void anOutputFolderThatIsALinkToNowhereIsAClearError() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("lost"), folder.resolve("not/there"));
+    assertThat(run("render", show(SOUND), "--out", link)).isEqualTo(2);
+    assertThat(err.toString()).contains("lost").contains("a link to nowhere");
+  }
+
+  @Test
   void helpGoesWithEveryVerb() {
     assertThat(run("--help")).isZero();
     assertThat(run("render", "--help")).isZero();

@@ -41,7 +41,7 @@ class ShowSchemaTest {
           + "|is in (automix|exempt) twice|takes numbers"
           + "|\"(\\S*) ?(dB|LUFS|k?Hz|ms|s|m|h)\" is out of range"
           + "|does not exist|is a link|is a directory|cannot be opened"
-          + "|this is not YAML|a tab stands|alias \\*|second document|the tag |!foo"
+          + "|this is not YAML|another version of YAML|a tab stands|alias \\*|second document|the tag |!foo"
           + "|a key in \\S+ is a list");
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
