@@ -20,6 +20,7 @@ public final class PeriodDriver {
   private static final int OPEN = 0;
   private static final int INSIDE = 1;
   private static final int CLOSED = 2;
+  private static final long PATIENCE_NS = 1_000_000_000L;
 
   private final PeriodCallback show;
   private final CallbackMeter meter;
@@ -76,7 +77,7 @@ public final class PeriodDriver {
   @AudioThread
   void end(int periodFrames) {
     meter.end(periodFrames);
-    gate.set(OPEN);
+    gate.compareAndSet(INSIDE, OPEN); // it may have been closed over our heads
   }
 
   /** One callback without a server, for warming up. */
@@ -86,9 +87,16 @@ public final class PeriodDriver {
     end(frames);
   }
 
-  /** No callback is inside when this has returned, and none comes in after it. */
+  /**
+   * No callback comes in when this has returned, and none is inside: but for one that has hung for a second or has
+   * thrown, which is given up.
+   */
   void close() {
-    while (gate.get() != CLOSED && !gate.compareAndSet(OPEN, CLOSED))
+    long startNs = System.nanoTime();
+    while (!gate.compareAndSet(OPEN, CLOSED)) {
+      if (gate.get() == CLOSED) return;
+      if (System.nanoTime() - startNs > PATIENCE_NS) gate.set(CLOSED);
       LockSupport.parkNanos(100_000);
+    }
   }
 }
