@@ -37,7 +37,8 @@ class ArchitectureTest {
           Set.of(
               "rt", "desk", "command", "effect", "status", "ring", "script", "show", "mix", "media",
               "audio", "report")),
-      Map.entry("cli", Set.of("desk", "script", "media", "host", "report"))));
+      Map.entry("console", Set.of("rt", "desk", "command", "status")),
+      Map.entry("cli", Set.of("desk", "script", "media", "host", "report", "console"))));
 
   private static final JavaClasses CLASSES = new ClassFileImporter()
       .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -81,6 +82,28 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.lmax..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheAudioServersKnowJack() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("cuebus.audio")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.jaudiolibs..", "com.sun.jna..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheConsoleKnowsTheWeb() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("cuebus.console")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta..")
         .check(CLASSES);
   }
 

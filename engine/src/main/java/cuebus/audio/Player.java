@@ -31,6 +31,7 @@ public final class Player {
   private final @Nullable Voice[] voices = new Voice[VOICES];
   private final float[][] scratch;
   private final Endings endings = new Endings();
+  private volatile long late;
 
   Player(StripId strip, int sampleRate, int maxFrames) {
     this.strip = strip;
@@ -47,6 +48,11 @@ public final class Player {
     return endings;
   }
 
+  /** Starts that came after their frame. */
+  long late() {
+    return late;
+  }
+
   /** Plays a source from its beginning, its first sample at {@code atFrame}; a frame that is past means now. */
   void start(SampleSource source, float gain, long atFrame) {
     orders.add(new Start(new Voice(source, gain, atFrame)));
@@ -59,9 +65,11 @@ public final class Player {
 
   /** Writes the next period. */
   @AudioThread
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
   void fill(float[] left, float[] right, long frame, int frames) {
     for (Order order = orders.poll(); order != null; order = orders.poll()) {
       if (order instanceof Start start) {
+        if (start.voice.startFrame() < frame) late++;
         begin(start.voice);
       } else if (order instanceof Stop stop) {
         fadeAll(stop.atFrame, stop.fadeFrames);
@@ -75,6 +83,7 @@ public final class Player {
       long end = voice.addTo(left, right, scratch, frame, frames);
       if (voice.hasEnded()) {
         voices[i] = null;
+        voice.release();
         endings.add(voice.startFrame(), end);
       }
     }
@@ -86,7 +95,10 @@ public final class Player {
     int free = 0;
     while (free < VOICES - 1 && voices[free] != null) free++;
     Voice cut = voices[free];
-    if (cut != null) endings.add(cut.startFrame(), voice.startFrame()); // the fifth within 10 ms
+    if (cut != null) { // the fifth within 10 ms
+      cut.release();
+      endings.add(cut.startFrame(), voice.startFrame());
+    }
     voices[free] = voice;
   }
 

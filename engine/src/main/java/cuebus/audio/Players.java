@@ -106,6 +106,11 @@ public final class Players {
     return players.stream().mapToLong(player -> player.endings().lost()).sum();
   }
 
+  /** Starts that came after their frame, and were heard a period late. */
+  public long startsLate() {
+    return players.stream().mapToLong(Player::late).sum();
+  }
+
   /** What could not be played, in words. */
   public List<String> problems() {
     return List.copyOf(problems);

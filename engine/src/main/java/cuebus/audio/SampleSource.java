@@ -15,4 +15,8 @@ public interface SampleSource {
    */
   @AudioThread
   int read(float[] left, float[] right, int offset, int frames);
+
+  /** It is not read any more: what it holds may go. */
+  @AudioThread
+  default void release() {}
 }

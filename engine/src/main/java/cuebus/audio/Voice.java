@@ -62,4 +62,10 @@ final class Voice {
     if (!ended) return -1;
     return out ? frame + from + got : frame + frames;
   }
+
+  /** It is not heard any more. */
+  @AudioThread
+  void release() {
+    source.release();
+  }
 }

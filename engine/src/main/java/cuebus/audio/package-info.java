@@ -8,7 +8,12 @@
  *                                      +-> tap ring, meter ring
  * </pre>
  *
- * <p>Only this package will know {@code org.jaudiolibs}.
+ * <pre>
+ *   JackServer | ClockServer -> PeriodDriver (gate, stop watch) -> show     AudioPath: which server, and when
+ *   files -> DiskReader -> DiskStream -> players, recordings in place of inputs
+ * </pre>
+ *
+ * <p>Only this package knows {@code org.jaudiolibs}.
  */
 @NullMarked
 package cuebus.audio;

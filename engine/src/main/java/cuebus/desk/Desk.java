@@ -43,6 +43,11 @@ public record Desk(
     for (Bus bus : buses) requireNew(seen, bus.id());
   }
 
+  /** The same desk at the rate and the period of a running audio server, which win over the show file's. */
+  public Desk at(int sampleRate, int period) {
+    return new Desk(sampleRate, period, strips, buses, sends, automix, guard, exempt);
+  }
+
   /**
    * Place of a strip in {@link #strips}.
    *

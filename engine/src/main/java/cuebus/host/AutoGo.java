@@ -2,12 +2,15 @@ package cuebus.host;
 
 import cuebus.command.Command;
 import cuebus.command.Go;
+import cuebus.rt.AnyThread;
 import cuebus.script.Cue;
 import cuebus.script.Show;
 import cuebus.status.CueStatus;
 import cuebus.status.Status;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Gives GO by the script's plan: the first cue at frame 0, each next one when the plan of the last has elapsed. A
  * cue without a plan takes as long as it takes. A cue that goes on by itself needs no GO. Confirmations are given.
  *
- * <p>Threads: the one that hands it statuses.
+ * <p>Threads: the one that hands it statuses; live, {@link #giveDue} by the timers.
  */
 final class AutoGo {
   static final Command GO = new Go(true);
@@ -23,7 +26,7 @@ final class AutoGo {
   private final Show show;
   private final Supplier<String> standby;
   private final Set<String> run = new HashSet<>();
-  private long dueFrame;
+  private final AtomicLong dueFrame;
   private long planEndFrame;
   private @Nullable Cue last;
   private boolean atEnd;
@@ -35,12 +38,12 @@ final class AutoGo {
     this.show = show;
     this.standby = standby;
     this.atEnd = show.cues().stream().allMatch(Cue::skip);
-    this.dueFrame = atEnd ? Long.MAX_VALUE : 0;
+    this.dueFrame = new AtomicLong(atEnd ? Long.MAX_VALUE : 0);
   }
 
   /** When the next GO is due; {@code Long.MAX_VALUE} while none is. */
   long dueFrame() {
-    return dueFrame;
+    return dueFrame.get();
   }
 
   /** The frame at which the last plan so far ends. */
@@ -55,7 +58,19 @@ final class AutoGo {
 
   /** The GO that was due has been given. */
   void given() {
-    dueFrame = Long.MAX_VALUE;
+    dueFrame.set(Long.MAX_VALUE);
+  }
+
+  /**
+   * Gives the GO that is due by {@code frame}, if one is; one that is refused stays due.
+   *
+   * @param show where it goes; true if it is accepted
+   */
+  @AnyThread
+  void giveDue(long frame, LongPredicate show) {
+    long due = dueFrame.get();
+    if (due > frame || !dueFrame.compareAndSet(due, Long.MAX_VALUE)) return;
+    if (!show.test(due)) dueFrame.compareAndSet(Long.MAX_VALUE, due);
   }
 
   void onStatus(Status status) {
@@ -73,7 +88,7 @@ final class AutoGo {
     last = cue;
     run.add(cue.number());
     atEnd = false;
-    dueFrame = Long.MAX_VALUE;
+    dueFrame.set(Long.MAX_VALUE);
     Long planMs = cue.timing().planMs();
     if (planMs != null) ends(cue, goFrame + planMs * show.desk().sampleRate() / 1000);
   }
@@ -84,7 +99,7 @@ final class AutoGo {
     if (isAtLast()) {
       atEnd = true;
     } else {
-      dueFrame = frame;
+      dueFrame.set(frame);
     }
   }
 

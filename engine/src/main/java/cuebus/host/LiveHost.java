@@ -1,6 +1,7 @@
 package cuebus.host;
 
 import cuebus.audio.AudioEngine;
+import cuebus.audio.PeriodCallback;
 import cuebus.audio.Players;
 import cuebus.command.Command;
 import cuebus.command.PlayerEnded;
@@ -21,14 +22,17 @@ import cuebus.ring.TapRing;
 import cuebus.ring.WhenFull;
 import cuebus.rt.AnyThread;
 import cuebus.rt.AudioThread;
+import cuebus.rt.ShowThread;
 import cuebus.script.Show;
 import cuebus.show.Outputs;
 import cuebus.show.ShowCore;
 import cuebus.status.Counter;
 import cuebus.status.StatusSink;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * The show in real time: a thread each for the show, its timers and its effects; the audio server brings its own.
@@ -41,7 +45,7 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>Show time is the number of frames that the audio thread has mixed.
  */
-public final class LiveHost implements AutoCloseable {
+public final class LiveHost implements PeriodCallback, AutoCloseable {
   /** Sizes of the rings, each a power of two. */
   public record Rings(int commands, int changes, int effects, int taps, int meters) {
     /** What a show of any size gets along with. */
@@ -75,6 +79,21 @@ public final class LiveHost implements AutoCloseable {
    */
   public LiveHost(
       Show show, int periodFrames, Rings rings, Players.Opener opener, StatusSink statuses) {
+    this(show, periodFrames, rings, opener, statuses, host -> {});
+  }
+
+  /**
+   * The same, with something more for the timers to do.
+   *
+   * @param everyMs called about once a millisecond, on the thread of the timers
+   */
+  LiveHost(
+      Show show,
+      int periodFrames,
+      Rings rings,
+      Players.Opener opener,
+      StatusSink statuses,
+      Consumer<LiveHost> everyMs) {
     Desk desk = show.desk();
     players = new Players(desk, periodFrames, opener);
     commands = new CommandRing(rings.commands);
@@ -90,7 +109,10 @@ public final class LiveHost implements AutoCloseable {
     showReader = commands.reader(core::onCommand);
     effectThread = RingThread.start("cuebus-effects", effectReader);
     showThread = RingThread.start("cuebus-show", showReader, core::onIdle, this::flush);
-    timekeeper = new Timekeeper(core, commands, this::frame, this::tellEndings);
+    timekeeper = new Timekeeper(core, commands, this::frame, () -> {
+      tellEndings();
+      everyMs.accept(this);
+    });
   }
 
   /** Show time: frames mixed so far. */
@@ -107,6 +129,26 @@ public final class LiveHost implements AutoCloseable {
   @AnyThread
   public boolean offer(Command command, String sender) {
     return commands.offer(new Stamped(command, sender, frame));
+  }
+
+  /** The same with a stamp of its own, for what was due earlier and comes now. */
+  @AnyThread
+  boolean offer(Command command, String sender, long atFrame) {
+    return commands.offer(new Stamped(command, sender, atFrame));
+  }
+
+  /** The number of the cue that stands by; empty when none does. */
+  @ShowThread
+  String standby() {
+    return core.standby();
+  }
+
+  /** Mixes one period; for the audio server's thread alone. Frames that were lost have gone by all the same. */
+  @Override
+  @AudioThread
+  public void onPeriod(int lostFrames, float[][] in, float[][] out, int frames) {
+    if (lostFrames > 0) advance(lostFrames);
+    onPeriod(in, out, frames);
   }
 
   /** Mixes one period; for the audio server's thread alone. */
@@ -163,6 +205,7 @@ public final class LiveHost implements AutoCloseable {
     counters.put(Counter.METER_RING_FULL, meters.full());
     counters.put(Counter.READER_FAILED, showReader.failed() + effectReader.failed());
     counters.put(Counter.PLAYER_END_LOST, players.endingsLost());
+    counters.put(Counter.PLAYER_LATE, players.startsLate());
     return counters;
   }
 
@@ -172,6 +215,11 @@ public final class LiveHost implements AutoCloseable {
       LockSupport.parkNanos(1_000_000);
       core.onIdle();
     }
+  }
+
+  /** What could not be played, in words. */
+  List<String> problems() {
+    return players.problems();
   }
 
   /** Whether everything the show wants has left it; after {@link #close}. */

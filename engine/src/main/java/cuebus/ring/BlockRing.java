@@ -24,7 +24,9 @@ final class BlockRing<T> {
   private volatile long full;
 
   BlockRing(EventFactory<T> block, int size, WhenFull whenFull) {
-    this.ring = RingBuffer.createSingleProducer(block, size, new SleepingWaitStrategy(0, PAUSE_NS));
+    // one audio thread at a time, but not the same one for ever: a server that comes back brings
+    // another
+    this.ring = RingBuffer.createMultiProducer(block, size, new SleepingWaitStrategy(0, PAUSE_NS));
     this.whenFull = whenFull;
   }
 

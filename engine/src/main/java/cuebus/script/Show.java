@@ -40,6 +40,11 @@ public record Show(
     cues = List.copyOf(cues);
   }
 
+  /** The same show on another desk of the same strips and buses. */
+  public Show on(Desk other) {
+    return new Show(version, id, title, starts, locale, other, targets, screens, cues, places);
+  }
+
   /** Where the parts of the desk stand in the show file, for checks that come after the reading. */
   public record Places(Map<StripId, Place> strips, Map<BusId, Place> buses) {
     public Places {

@@ -30,7 +30,13 @@ public enum Counter {
   READER_FAILED("ring/reader/failed"),
 
   /** Ends of played files that found no room; their cues stay open. Rising: the timers have stalled. */
-  PLAYER_END_LOST("player/end-lost");
+  PLAYER_END_LOST("player/end-lost"),
+
+  /** Files that began a period or more after their cue. Rising: they are opened too slowly. */
+  PLAYER_LATE("player/late"),
+
+  /** Frames of files that were silent because the disk had not delivered them. Rising: the disk is too slow. */
+  DISK_STARVED_FRAMES("disk/starved-frames");
 
   private final String label;
 

@@ -187,4 +187,33 @@ class CuebusCommandTest {
         .hasSize(2)
         .allMatch(line -> line.matches("show\\.yaml:4:\\d+: [ab]\\.wav.*"));
   }
+
+  @Test
+  void runSaysOnceThatItIsReadyAndEndsInOrderWhenItsTimeIsOver() throws IOException {
+    int code =
+        run("run", show(SOUND), "--audio", "clock", "--http", "0", "--for", "300ms", "--auto");
+    assertThat(code).as(err.toString()).isZero();
+    assertThat(out.toString().lines())
+        .singleElement()
+        .asString()
+        .matches("ready http=http://127\\.0\\.0\\.1:\\d+ audio=clock period=128");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void runSaysPlainlyWhatIsNotThereYet() throws IOException {
+    run("run", show(SOUND), "--audio=clock", "--http=0", "--for=10ms", "--osc=9000", "--fresh");
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "cuebus: warning: --osc, --fresh: OSC, journal and targets are not there yet,"
+                + " so this changes nothing");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--audio, loud", "--http, 70000", "--for, soon", "--for, -1s"})
+  void runWithAWrongOptionIsWrongUsage(String option, String value) throws IOException {
+    assertThat(run("run", show(SOUND), option, value)).isEqualTo(2);
+    assertThat(err.toString()).contains(option).contains(value);
+    assertThat(out.toString()).isEmpty();
+  }
 }

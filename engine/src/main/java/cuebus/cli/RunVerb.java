@@ -1,0 +1,124 @@
+package cuebus.cli;
+
+import cuebus.console.Console;
+import cuebus.host.LiveShow;
+import cuebus.script.Duration;
+import cuebus.script.Show;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code run SHOW}: the show in real time, until Ctrl-C or for as long as was said. */
+@Command(
+    name = "run",
+    description = {
+      "Runs a show live. Prints one line when it is ready; Ctrl-C fades everything out and ends it."
+    },
+    mixinStandardHelpOptions = true)
+final class RunVerb implements Callable<Integer> {
+  private static final Set<String> BACKENDS = Set.of("auto", "jack", "javasound", "clock");
+
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // picocli fills it
+  private ShowArgument argument;
+
+  @Option(
+      names = "--audio",
+      paramLabel = "auto|jack|javasound|clock",
+      description = "where the sound goes (default: auto: JACK if a server runs, else the clock)")
+  private String audio = "auto";
+
+  @Option(
+      names = "--http",
+      paramLabel = "PORT",
+      description = "port of the status on this machine (default: 8080; 0: any that is free)")
+  private int httpPort = 8080;
+
+  @Option(
+      names = "--osc",
+      paramLabel = "PORT",
+      description = "port for OSC; nothing listens there yet")
+  private @Nullable Integer oscPort;
+
+  @Option(names = "--auto", description = "gives GO by the script's plan")
+  private boolean auto;
+
+  @Option(
+      names = "--for",
+      paramLabel = "DURATION",
+      description = "ends after that long, counted from ready: 90s, 1h30m")
+  private @Nullable String duration;
+
+  @Option(names = "--data", paramLabel = "DIR", description = "reserved for the journal")
+  private @Nullable String dataFolder;
+
+  @Option(names = "--fresh", description = "reserved for the journal: no evening is resumed yet")
+  private boolean fresh;
+
+  @Option(
+      names = "--rehearse",
+      description = "nothing leaves for targets and streams; nothing does yet anyway")
+  private boolean rehearse;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli fills it
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    if (!BACKENDS.contains(audio)) {
+      throw wrong("--audio is not auto, jack, javasound or clock: " + audio);
+    }
+    if (httpPort < 0 || httpPort > 65_535) throw wrong("--http not in [0, 65535]: " + httpPort);
+    long forMs = duration == null ? Long.MAX_VALUE : Duration.parseMs(duration);
+    if (forMs < 0) throw wrong("--for is not a duration, such as 90s or 1h30m: " + duration);
+    Show show = argument.read(err);
+    if (show == null) return Cuebus.UNUSABLE;
+    sayWhatIsNotThere(err);
+    try (Interrupts interrupts = Interrupts.listen();
+        LiveShow live =
+            new LiveShow(show, argument.folder, new LiveShow.Wishes(audio, auto), err::println);
+        Console console = new Console(httpPort, show.desk(), live::status, live::offer)) {
+      live.begin();
+      if (Boolean.getBoolean("cuebus.terminal")) live.notices().forEach(err::println);
+      say("ready http=http://127.0.0.1:" + console.port() + " " + live.audio());
+      interrupts.await(forMs);
+      live.end(); // the status says that it is closing, as long as it does
+      return Cuebus.DONE;
+    } catch (IOException e) {
+      err.println("cuebus: " + Reasons.of(e));
+      return Cuebus.UNUSABLE;
+    }
+  }
+
+  private ParameterException wrong(String what) {
+    return new ParameterException(spec.commandLine(), what);
+  }
+
+  private void say(String line) {
+    spec.commandLine().getOut().println(line);
+    spec.commandLine().getOut().flush();
+  }
+
+  private void sayWhatIsNotThere(PrintWriter err) {
+    List<String> missing = new ArrayList<>();
+    if (oscPort != null) missing.add("--osc");
+    if (dataFolder != null) missing.add("--data");
+    if (fresh) missing.add("--fresh");
+    if (rehearse) missing.add("--rehearse");
+    if (missing.isEmpty()) return;
+    err.println("cuebus: warning: " + String.join(", ", missing)
+        + ": OSC, journal and targets are not there yet, so this changes nothing");
+  }
+}

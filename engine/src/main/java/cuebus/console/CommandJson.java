@@ -1,0 +1,113 @@
+package cuebus.console;
+
+import cuebus.command.Command;
+import cuebus.command.Go;
+import cuebus.command.Level;
+import cuebus.command.SetMute;
+import cuebus.desk.BusId;
+import cuebus.desk.Curve;
+import cuebus.desk.Db;
+import cuebus.desk.Desk;
+import cuebus.desk.Parameter;
+import cuebus.desk.StripId;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A command as JSON. Each says what should be so, never what should be toggled.
+ *
+ * <pre>
+ *   {"do": "go"}                       with "confirmed": true for a cue that must be confirmed
+ *   {"do": "mute", "strip": "host", "on": true}          or "bus" in place of "strip"
+ *   {"do": "fader", "strip": "host", "toDb": -6.0}       or "bus"; "toDb": null is off; "overMs": 0 to 600,000
+ *   {"do": "send", "strip": "host", "bus": "stream", "toDb": -6.0}
+ * </pre>
+ */
+final class CommandJson {
+  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final int MAX_FADE_MS = 600_000;
+
+  private final Desk desk;
+
+  CommandJson(Desk desk) {
+    this.desk = desk;
+  }
+
+  /**
+   * Reads one.
+   *
+   * @throws IllegalArgumentException if it is none, with what is wrong in words
+   */
+  Command read(String json) {
+    JsonNode node;
+    try {
+      node = MAPPER.readTree(json);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
+    }
+    if (!node.isObject()) throw new IllegalArgumentException("not a JSON object: " + json);
+    String what = text(node, "do");
+    if ("go".equals(what)) return new Go(flag(node, "confirmed", false));
+    if ("mute".equals(what)) return new SetMute(mute(node), flag(node, "on", null));
+    if ("fader".equals(what)) return level(node, fader(node));
+    if ("send".equals(what)) return level(node, Parameter.send(strip(node), bus(node)));
+    throw new IllegalArgumentException("do is not go, mute, fader or send: " + what);
+  }
+
+  private Parameter mute(JsonNode node) {
+    return ofStrip(node) ? Parameter.stripMute(strip(node)) : Parameter.busMute(bus(node));
+  }
+
+  private Parameter fader(JsonNode node) {
+    return ofStrip(node) ? Parameter.stripFader(strip(node)) : Parameter.busFader(bus(node));
+  }
+
+  private static boolean ofStrip(JsonNode node) {
+    if (node.has("strip") == node.has("bus")) {
+      throw new IllegalArgumentException("name either a strip or a bus");
+    }
+    return node.has("strip");
+  }
+
+  private Level level(JsonNode node, Parameter parameter) {
+    JsonNode to = node.get("toDb");
+    if (to == null || !(to.isNull() || to.isNumber())) {
+      throw new IllegalArgumentException("toDb is not a level in dB, or null for off: " + to);
+    }
+    JsonNode over = node.path("overMs");
+    boolean now = over.isMissingNode();
+    if (!now && !(over.isInt() && over.intValue() >= 0 && over.intValue() <= MAX_FADE_MS)) {
+      throw new IllegalArgumentException("overMs not in [0, 600000]: " + over);
+    }
+    float toDb = to.isNull() ? Db.SILENT : (float) to.doubleValue();
+    return new Level(
+        parameter, toDb, now ? 0 : over.intValue(), now ? Curve.LINEAR : Curve.S_CURVE);
+  }
+
+  private int strip(JsonNode node) {
+    return desk.indexOf(new StripId(text(node, "strip")));
+  }
+
+  private int bus(JsonNode node) {
+    return desk.indexOf(new BusId(text(node, "bus")));
+  }
+
+  private static String text(JsonNode node, String key) {
+    JsonNode value = node.get(key);
+    if (value == null || !value.isString()) {
+      throw new IllegalArgumentException(key + " is not a string: " + value);
+    }
+    return value.stringValue();
+  }
+
+  private static boolean flag(JsonNode node, String key, @Nullable Boolean otherwise) {
+    JsonNode value = node.get(key);
+    if (value == null && otherwise != null) return otherwise;
+    if (value == null || !value.isBoolean()) {
+      throw new IllegalArgumentException(key + " is not true or false: " + value);
+    }
+    return value.booleanValue();
+  }
+}

@@ -1,0 +1,15 @@
+/**
+ * What programs on this machine ask the show, and tell it, over HTTP.
+ *
+ * <pre>
+ *   GET  /api/status    the whole show, now
+ *   GET  /api/events    the same again and again, newest only (server-sent events)
+ *   POST /api/command   go, mute, fader, send  ->  command ring
+ * </pre>
+ *
+ * <p>Only the loopback address is listened on, and a page from elsewhere that a browser here has open is refused.
+ */
+@NullMarked
+package cuebus.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package cuebus.host;
+
+import cuebus.desk.Db;
+import cuebus.desk.MeterBlock;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The meters as people read them: up at once, down by 20 dB a second.
+ *
+ * <p>Threads: {@link #onMeters} by the thread that reads the meters; the peaks by any.
+ */
+final class Levels {
+  private static final double FALL_DB_A_SECOND = 20;
+
+  private final int sampleRate;
+  private final AtomicIntegerArray strips; // the bits of a float each
+  private final AtomicIntegerArray buses;
+
+  Levels(int sampleRate, int strips, int buses) {
+    this.sampleRate = sampleRate;
+    this.strips = new AtomicIntegerArray(strips);
+    this.buses = new AtomicIntegerArray(buses);
+  }
+
+  void onMeters(MeterBlock block) {
+    float fall = (float) Db.gain(-FALL_DB_A_SECOND * block.frames / sampleRate);
+    show(strips, block.stripPeak, fall);
+    show(buses, block.busPeak, fall);
+  }
+
+  private static void show(AtomicIntegerArray shown, float[] peaks, float fall) {
+    for (int i = 0; i < peaks.length; i++) {
+      float before = Float.intBitsToFloat(shown.getPlain(i)) * fall;
+      shown.set(i, Float.floatToIntBits(Math.max(before, peaks[i])));
+    }
+  }
+
+  /** In dBFS; null for silence. */
+  @Nullable
+  Float stripDb(int strip) {
+    return db(strips.get(strip));
+  }
+
+  /** In dBFS; null for silence. */
+  @Nullable
+  Float busDb(int bus) {
+    return db(buses.get(bus));
+  }
+
+  private static @Nullable Float db(int bits) {
+    float db = Db.fromGain(Float.intBitsToFloat(bits));
+    return db <= Db.SILENT ? null : (Float) (Math.round(db * 10) / 10f);
+  }
+}

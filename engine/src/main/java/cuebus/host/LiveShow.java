@@ -1,0 +1,200 @@
+package cuebus.host;
+
+import cuebus.audio.AudioPath;
+import cuebus.audio.AudioServer;
+import cuebus.audio.DiskReader;
+import cuebus.audio.SampleSource;
+import cuebus.command.Command;
+import cuebus.command.Level;
+import cuebus.desk.Curve;
+import cuebus.desk.Db;
+import cuebus.desk.Desk;
+import cuebus.desk.Parameter;
+import cuebus.media.AudioFile;
+import cuebus.media.AudioReader;
+import cuebus.ring.RingThread;
+import cuebus.rt.AnyThread;
+import cuebus.rt.ShowThread;
+import cuebus.script.Show;
+import cuebus.status.ShowStatus;
+import cuebus.status.Status;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An evening: a show on an audio server, from its first period to the fade at its end.
+ *
+ * <p>Threads: built, begun and closed by one; {@link #offer} and {@link #status} by any. Which threads it starts
+ * stands in {@code docs/threads.md}.
+ */
+public final class LiveShow implements AutoCloseable {
+  /**
+   * What the one who starts it wants.
+   *
+   * @param audio {@code auto}, {@code jack}, {@code javasound} or {@code clock}
+   * @param auto whether GO is given by the script's plan
+   */
+  public record Wishes(String audio, boolean auto) {}
+
+  private static final int FADE_MS = 1000;
+  private static final long FADE_PATIENCE_NS = 3_000_000_000L;
+  private static final int WARM_UP_PERIODS = 4000;
+  private static final long WARM_UP_NS = 700_000_000L;
+  private static final int SETTLING_PERIODS = 50;
+  private static final long SETTLING_NS = 300_000_000L;
+
+  private final Show show;
+  private final Desk desk;
+  private final Path folder;
+  private final Notices notices;
+  private final DiskReader disk = new DiskReader();
+  private final AudioServer first;
+  private final StandbyFiles standbyFiles;
+  private final Board board;
+  private final Levels levels;
+  private final @Nullable AutoGo auto;
+  private final LiveHost host;
+  private final RingThread meterThread;
+  private final StatusPage page;
+  private @Nullable AudioPath path;
+  private volatile String state = "running";
+
+  /**
+   * Opens everything; nothing is heard before {@link #begin}.
+   *
+   * @param folder the show's
+   * @param voice says a sentence to whoever sits in front of it
+   * @throws IOException if the audio server or a recording cannot be had
+   */
+  public LiveShow(Show script, Path folder, Wishes wishes, Consumer<String> voice)
+      throws IOException {
+    this.folder = folder;
+    notices = new Notices(voice);
+    first = open(script, wishes);
+    desk = script.desk().at(first.sampleRate(), first.periodFrames());
+    show = script.on(desk);
+    new WarmUp(show).run(WARM_UP_PERIODS, WARM_UP_NS);
+    standbyFiles = new StandbyFiles(show, this::openPlayed);
+    levels = new Levels(desk.sampleRate(), desk.strips().size(), desk.buses().size());
+    host = new LiveHost(
+        show,
+        desk.period(),
+        LiveHost.Rings.USUAL,
+        standbyFiles::take,
+        this::onStatus,
+        this::everyMs);
+    board = new Board(desk, host.standby(), notices::say);
+    standbyFiles.onPlayhead(host.standby(), board.view().running());
+    auto = wishes.auto ? new AutoGo(show, host::standby) : null;
+    meterThread = RingThread.start("cuebus-meters", host.meters().reader(levels::onMeters));
+    page = new StatusPage(show, board, levels);
+  }
+
+  private AudioServer open(Show script, Wishes wishes) throws IOException {
+    try {
+      return new AudioChoice(script.desk(), folder, disk).open(wishes.audio, notices);
+    } catch (IOException | RuntimeException e) {
+      disk.close();
+      throw e;
+    }
+  }
+
+  private SampleSource openPlayed(String file) throws IOException {
+    AudioReader reader = AudioFile.open(folder.resolve(file), desk.sampleRate());
+    if (reader.channels() <= 2) return disk.openPlayed(reader);
+    reader.close();
+    throw new IOException(file + " has " + reader.channels() + " channels; a player has two");
+  }
+
+  /** Starts the sound; it flows when this returns, and what is counted is counted from here. */
+  public void begin() throws IOException {
+    AudioPath started = new AudioPath(
+        first,
+        host,
+        new int[] {desk.stripChannels(), desk.busChannels()},
+        desk.period(),
+        () -> AudioChoice.again(first, desk),
+        notices::say);
+    path = started;
+    long startNs = System.nanoTime();
+    while (host.frame() < (long) SETTLING_PERIODS * desk.period()
+        && System.nanoTime() - startNs < SETTLING_NS) {
+      LockSupport.parkNanos(1_000_000);
+    }
+    started.countFromHere();
+  }
+
+  /** What an operator has to know so far, in sentences. */
+  public List<String> notices() {
+    return notices.all();
+  }
+
+  @ShowThread
+  private void onStatus(Status status) {
+    if (auto != null) auto.onStatus(status);
+    board.accept(status, host.standby());
+    standbyFiles.onPlayhead(board.view().standby(), board.view().running());
+  }
+
+  /** Gives the GO that is due. */
+  private void everyMs(LiveHost to) {
+    AutoGo plan = auto;
+    if (plan == null || path == null || !state.equals("running")) return;
+    plan.giveDue(to.frame(), dueFrame -> to.offer(AutoGo.GO, "auto", dueFrame));
+  }
+
+  /** Hands a command to the show; never blocks. False if it was refused, which has been counted. */
+  @AnyThread
+  public boolean offer(Command command, String sender) {
+    return host.offer(command, sender);
+  }
+
+  /** The whole show, now. */
+  @AnyThread
+  public ShowStatus status() {
+    return page.read(state, host, disk, path, notices);
+  }
+
+  /** The audio server of the moment: {@code jack}, say, and its period in frames. */
+  public String audio() {
+    AudioServer now = path == null ? first : path.server();
+    return "audio=" + now.backend() + " period=" + now.periodFrames();
+  }
+
+  @Override
+  public void close() {
+    end();
+  }
+
+  /** Fades everything out, then ends the sound and the show, upstream first. The status is there to the last. */
+  public void end() {
+    if (state.equals("closing")) return;
+    state = "closing";
+    if (path != null) {
+      fadeOut();
+      path.close();
+    } else {
+      first.close();
+    }
+    host.close();
+    meterThread.close();
+    standbyFiles.close();
+    disk.close();
+  }
+
+  private void fadeOut() {
+    for (int b = 0; b < desk.buses().size(); b++) {
+      offer(new Level(Parameter.busFader(b), Db.SILENT, FADE_MS, Curve.S_CURVE), "end");
+    }
+    long fadeFrames = (long) desk.sampleRate() * FADE_MS / 1000;
+    long endFrame = host.frame() + fadeFrames + 4L * desk.period() + desk.sampleRate() / 20;
+    long startNs = System.nanoTime();
+    while (host.frame() < endFrame && System.nanoTime() - startNs < FADE_PATIENCE_NS) {
+      LockSupport.parkNanos(5_000_000);
+    }
+  }
+}

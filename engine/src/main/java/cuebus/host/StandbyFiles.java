@@ -1,0 +1,122 @@
+package cuebus.host;
+
+import cuebus.audio.SampleSource;
+import cuebus.rt.AnyThread;
+import cuebus.script.Action;
+import cuebus.script.Cue;
+import cuebus.script.Show;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens what the cue that stands by will play, so that a GO finds it open.
+ *
+ * <p>Threads: has one of its own, {@code cuebus-standby}, which looks every 10 ms; {@link #onPlayhead} by the show
+ * thread, {@link #take} by the one that runs effects.
+ */
+final class StandbyFiles implements AutoCloseable {
+  /** Opens a file of the show. */
+  interface Opener {
+    SampleSource open(String file) throws IOException;
+  }
+
+  private static final long LOOK_NS = 10_000_000;
+
+  private final Show show;
+  private final Opener opener;
+  private final Map<String, SampleSource> open = new ConcurrentHashMap<>();
+  private final Set<String> broken = new HashSet<>();
+  private final Thread thread;
+  private volatile Set<String> wanted = Set.of();
+  private volatile boolean closing;
+
+  StandbyFiles(Show show, Opener opener) {
+    this.show = show;
+    this.opener = opener;
+    thread = new Thread(this::run, "cuebus-standby");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Says where the show stands: what stands by and what runs will be wanted. */
+  @AnyThread
+  void onPlayhead(String standby, List<String> running) {
+    Set<String> files = new HashSet<>();
+    List<Cue> cues = show.cues();
+    for (int i = 0; i < cues.size(); i++) {
+      Cue cue = cues.get(i);
+      if (cue.number().equals(standby)) addWithFollowers(i, files);
+      if (running.contains(cue.number())) add(cue, files);
+    }
+    wanted = files;
+  }
+
+  private void addWithFollowers(int place, Set<String> files) {
+    List<Cue> cues = show.cues();
+    for (int i = place; i < cues.size(); i++) {
+      add(cues.get(i), files);
+      if (cues.get(i).next() == Cue.Next.STOP) return;
+    }
+  }
+
+  private static void add(Cue cue, Set<String> files) {
+    for (Action action : cue.actions()) {
+      if (action instanceof Action.PlayAction play) files.add(play.file());
+    }
+  }
+
+  private void run() {
+    while (!closing) {
+      look();
+      LockSupport.parkNanos(LOOK_NS);
+    }
+  }
+
+  private void look() {
+    Set<String> now = wanted;
+    for (String file : List.copyOf(open.keySet())) {
+      SampleSource unwanted = now.contains(file) ? null : open.remove(file);
+      if (unwanted != null) unwanted.release();
+    }
+    for (String file : now) {
+      if (!open.containsKey(file) && !broken.contains(file)) open(file);
+    }
+  }
+
+  private void open(String file) {
+    try {
+      open.put(file, opener.open(file));
+    } catch (IOException e) {
+      broken.add(file); // the GO tries again, and says why it cannot
+    }
+  }
+
+  /** A file from its beginning: open already, or opened now. */
+  SampleSource take(String file) throws IOException {
+    @Nullable SampleSource ready = open.remove(file);
+    return ready != null ? ready : opener.open(file);
+  }
+
+  /** Whether a file is open and waits. */
+  boolean isReady(String file) {
+    return open.containsKey(file);
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    LockSupport.unpark(thread);
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the caller has to end too, and finds out by itself
+    }
+    open.values().forEach(SampleSource::release);
+  }
+}

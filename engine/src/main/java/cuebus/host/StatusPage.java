@@ -1,0 +1,127 @@
+package cuebus.host;
+
+import cuebus.audio.AudioPath;
+import cuebus.audio.CallbackMeter;
+import cuebus.audio.DiskReader;
+import cuebus.desk.Bus;
+import cuebus.desk.Db;
+import cuebus.desk.Desk;
+import cuebus.desk.Parameter;
+import cuebus.desk.Strip;
+import cuebus.script.Show;
+import cuebus.status.Counter;
+import cuebus.status.ShowStatus;
+import cuebus.status.ShowStatus.Audio;
+import cuebus.status.ShowStatus.BusStatus;
+import cuebus.status.ShowStatus.Micros;
+import cuebus.status.ShowStatus.Playhead;
+import cuebus.status.ShowStatus.StripStatus;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the state of a show together for those who ask.
+ *
+ * <p>Threads: any; what the stop watch of the callbacks adds up is guarded by this object's monitor.
+ */
+final class StatusPage {
+  private final Show show;
+  private final Desk desk;
+  private final Board board;
+  private final Levels levels;
+
+  StatusPage(Show show, Board board, Levels levels) {
+    this.show = show;
+    this.desk = show.desk();
+    this.board = board;
+    this.levels = levels;
+  }
+
+  ShowStatus read(
+      String state, LiveHost host, DiskReader disk, @Nullable AudioPath path, Notices notices) {
+    Board.View view = board.view();
+    Map<String, Long> counters = new LinkedHashMap<>();
+    host.counters().forEach((counter, count) -> counters.put(counter.label(), count));
+    counters.put(Counter.DISK_STARVED_FRAMES.label(), disk.starvedFrames());
+    List<String> words = new ArrayList<>(notices.all());
+    words.addAll(host.problems());
+    words.addAll(disk.problems());
+    return new ShowStatus(
+        show.id(),
+        state,
+        host.frame(),
+        desk.sampleRate(),
+        new Playhead(orNull(view.standby()), orNull(view.last()), view.running()),
+        audio(path),
+        strips(view),
+        buses(view),
+        List.of(),
+        counters,
+        words);
+  }
+
+  private static @Nullable String orNull(String number) {
+    return number.isEmpty() ? null : number;
+  }
+
+  private synchronized Audio audio(@Nullable AudioPath path) {
+    if (path == null) return new Audio("none", 0, 0, 0, 0, new Micros(0, 0, 0), 0, null);
+    CallbackMeter.Figures figures = path.meter().read();
+    int latency = path.server().latencyFrames();
+    return new Audio(
+        path.server().backend(),
+        path.server().periodFrames(),
+        path.xruns(),
+        figures.callbacks(),
+        figures.overPeriod(),
+        new Micros(figures.p50Micros(), figures.p99Micros(), figures.maxMicros()),
+        figures.allocatedBytes(),
+        latency < 0 ? null : (Integer) latency);
+  }
+
+  private List<StripStatus> strips(Board.View view) {
+    List<StripStatus> strips = new ArrayList<>();
+    for (int s = 0; s < desk.strips().size(); s++) {
+      Strip strip = desk.strips().get(s);
+      Map<String, @Nullable Float> sends = new LinkedHashMap<>();
+      for (int b = 0; b < desk.buses().size(); b++) {
+        Bus bus = desk.buses().get(b);
+        if (bus.mixMinus() == null) {
+          sends.put(bus.id().value(), level(view, Parameter.send(s, b)));
+        }
+      }
+      strips.add(new StripStatus(
+          strip.id().value(),
+          isMuted(view, Parameter.stripMute(s)),
+          level(view, Parameter.stripFader(s)),
+          sends,
+          0f,
+          levels.stripDb(s)));
+    }
+    return strips;
+  }
+
+  private List<BusStatus> buses(Board.View view) {
+    List<BusStatus> buses = new ArrayList<>();
+    for (int b = 0; b < desk.buses().size(); b++) {
+      buses.add(new BusStatus(
+          desk.buses().get(b).id().value(),
+          isMuted(view, Parameter.busMute(b)),
+          level(view, Parameter.busFader(b)),
+          levels.busDb(b)));
+    }
+    return buses;
+  }
+
+  private static boolean isMuted(Board.View view, Parameter parameter) {
+    return view.values().getOrDefault(parameter, 0f) != 0f;
+  }
+
+  private static @Nullable Float level(Board.View view, Parameter parameter) {
+    Float db = view.values().getOrDefault(parameter, Db.SILENT);
+    return db <= Db.SILENT ? null : db;
+  }
+}

@@ -1,0 +1,52 @@
+package cuebus.host;
+
+import cuebus.audio.CallbackMeter;
+import cuebus.audio.PeriodDriver;
+import cuebus.desk.Desk;
+import cuebus.script.Show;
+import java.util.Random;
+
+/**
+ * Plays the beginning of the show into nothing, on a desk and in a show of its own, so that the first real period
+ * and the first GO run compiled code.
+ */
+final class WarmUp {
+  private final OfflineHost host;
+  private final PeriodDriver driver;
+  private final int periodFrames;
+
+  WarmUp(Show show) {
+    Desk desk = show.desk();
+    periodFrames = desk.period();
+    // no silence: gates and compressors must have something to do
+    Random random = new Random(1);
+    host = new OfflineHost(
+        show,
+        file -> (left, right, offset, frames) -> {
+          for (int i = offset; i < offset + frames; i++)
+            left[i] = right[i] = random.nextFloat() - 0.5f;
+          return frames;
+        },
+        status -> {});
+    driver = new PeriodDriver(
+        (lost, in, out, frames) -> {
+          for (float[] channel : in) {
+            for (int i = 0; i < frames; i++) channel[i] = random.nextFloat() - 0.5f;
+          }
+          host.period(in, out, frames);
+        },
+        new CallbackMeter(desk.sampleRate()),
+        desk.stripChannels(),
+        desk.busChannels(),
+        periodFrames);
+  }
+
+  /** Runs at most that many periods, and no longer than that. */
+  void run(int periods, long forNs) {
+    long startNs = System.nanoTime();
+    for (int p = 0; p < periods && System.nanoTime() - startNs < forNs; p++) {
+      host.runUntil(host.frame() + periodFrames);
+      driver.runOnce(periodFrames);
+    }
+  }
+}

@@ -1,0 +1,235 @@
+package cuebus.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cuebus.command.Command;
+import cuebus.command.Go;
+import cuebus.command.Level;
+import cuebus.command.SetMute;
+import cuebus.desk.Curve;
+import cuebus.desk.Desk;
+import cuebus.desk.Desks;
+import cuebus.desk.Parameter;
+import cuebus.status.ShowStatus;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The status and the commands as a program on this machine meets them. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class ConsoleTest {
+  private final Desk desk =
+      new Desks().mono("host").bus("stream", 2).bus("pa", 1).build();
+  private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
+  private final AtomicLong frame = new AtomicLong();
+  private boolean behind;
+  private Console console;
+
+  private ShowStatus status() {
+    return new ShowStatus(
+        "first-night",
+        "running",
+        frame.incrementAndGet(),
+        48_000,
+        new ShowStatus.Playhead("20", "10", List.of("10")),
+        new ShowStatus.Audio("clock", 128, 0, 7, 0, new ShowStatus.Micros(11.0, 46.0, 139.0), 0, 0),
+        List.of(new ShowStatus.StripStatus("host", false, null, Map.of("stream", -6f), 0f, null)),
+        List.of(),
+        List.of(),
+        Map.of("ring/command/full", 0L),
+        List.of());
+  }
+
+  @BeforeEach
+  void open() throws IOException {
+    console =
+        new Console(0, desk, this::status, (command, sender) -> !behind && commands.add(command));
+  }
+
+  @AfterEach
+  void close() {
+    console.close();
+  }
+
+  private HttpResponse<String> get(String path, String... headers) throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
+    if (headers.length > 0) request.headers(headers);
+    return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + console.port() + path);
+  }
+
+  private HttpResponse<String> post(String json, String type) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(uri("/api/command"))
+        .header("Content-Type", type)
+        .POST(HttpRequest.BodyPublishers.ofString(json))
+        .build();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Test
+  void theStatusIsTheContractsAndSilenceIsNull() throws Exception {
+    HttpResponse<String> answer = get("/api/status");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body())
+        .startsWith(
+            "{\"show\":\"first-night\",\"state\":\"running\",\"frame\":1,\"sampleRate\":48000,"
+                + "\"playhead\":{\"standby\":\"20\",\"last\":\"10\",\"running\":[\"10\"]},"
+                + "\"audio\":{\"backend\":\"clock\",\"period\":128,\"xruns\":0,\"callbacks\":7,\"overPeriod\":0,"
+                + "\"callbackMicros\":{\"p50\":11.0,\"p99\":46.0,\"max\":139.0},\"allocatedBytes\":0")
+        .contains("\"faderDb\":null,\"sends\":{\"stream\":-6.0},\"guardDb\":0.0,\"peakDb\":null")
+        .contains("\"doubles\":[],\"counters\":{\"ring/command/full\":0}");
+  }
+
+  @Test
+  void commandsReachTheShow() throws Exception {
+    for (String json : List.of(
+        "{\"do\": \"go\"}",
+        "{\"do\": \"go\", \"confirmed\": true}",
+        "{\"do\": \"mute\", \"strip\": \"host\", \"on\": true}",
+        "{\"do\": \"mute\", \"bus\": \"pa\", \"on\": false}",
+        "{\"do\": \"fader\", \"bus\": \"pa\", \"toDb\": -3, \"overMs\": 500}",
+        "{\"do\": \"send\", \"strip\": \"host\", \"bus\": \"stream\", \"toDb\": null}")) {
+      assertThat(post(json, "application/json").statusCode()).as(json).isEqualTo(202);
+    }
+    assertThat(commands)
+        .containsExactly(
+            new Go(false),
+            new Go(true),
+            new SetMute(Parameter.stripMute(0), true),
+            new SetMute(Parameter.busMute(1), false),
+            new Level(Parameter.busFader(1), -3f, 500, Curve.S_CURVE),
+            new Level(Parameter.send(0, 0), -144f, 0, Curve.LINEAR));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"do\": \"dance\"} | do is not go, mute, fader or send: dance",
+        "{\"do\": \"mute\", \"strip\": \"host\"} | on is not true or false: null",
+        "{\"do\": \"mute\", \"strip\": \"nobody\", \"on\": true} | no such strip: nobody",
+        "{\"do\": \"fader\", \"strip\": \"host\", \"bus\": \"pa\", \"toDb\": 0} | name either a strip or a bus",
+        "{\"do\": \"fader\", \"strip\": \"host\", \"toDb\": 11} | levelDb not in [-144, +10]: 11.0",
+        "{\"do\": \"fader\", \"strip\": \"host\", \"toDb\": \"0\"} | toDb is not a level in dB",
+        "{\"do\": \"fader\", \"strip\": \"host\", \"toDb\": 0, \"overMs\": -1} | overMs not in [0, 600000]: -1",
+        "{\"do\" | not JSON",
+        "[] | not a JSON object"
+      })
+  void whatIsNoCommandIsRefusedInWords(String json, String why) throws Exception {
+    HttpResponse<String> answer = post(json, "application/json");
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains(why);
+    assertThat(commands).isEmpty();
+  }
+
+  @Test
+  void aShowThatIsBehindSaysSo() throws Exception {
+    behind = true;
+    assertThat(post("{\"do\": \"go\"}", "application/json").statusCode()).isEqualTo(503);
+  }
+
+  @Test
+  void aFormOnAForeignPageCannotGiveGo() throws Exception {
+    assertThat(post("{\"do\": \"go\"}", "text/plain").statusCode()).isEqualTo(415);
+    assertThat(get("/api/status", "Origin", "http://example.org").statusCode()).isEqualTo(403);
+    assertThat(get("/api/status", "Origin", "http://127.0.0.1:8080").statusCode())
+        .isEqualTo(200);
+    assertThat(commands).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"example.org", "example.org:8080", "127.0.0.1.example.org"})
+  void aNameThatOnlyLeadsHereIsRefused(String host) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), console.port())) {
+      String request =
+          "GET /api/status HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      assertThat(reader(socket).readLine()).contains("403");
+    }
+  }
+
+  private static BufferedReader reader(Socket socket) throws IOException {
+    return new BufferedReader(
+        new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+  }
+
+  private Socket listen() throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), console.port());
+    socket
+        .getOutputStream()
+        .write("GET /api/events HTTP/1.1\r\nHost: localhost\r\n\r\n"
+            .getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  @Test
+  void eventsComeAgainAndAgain() throws IOException {
+    try (Socket socket = listen()) {
+      BufferedReader lines = reader(socket);
+      int events = 0;
+      while (events < 3) {
+        String line = lines.readLine();
+        if (line.startsWith("data: {\"show\":\"first-night\"")) events++;
+      }
+      assertThat(frame.get()).isBetween(3L, 5L);
+    }
+  }
+
+  @Test
+  void oneWhoDoesNotReadHoldsUpNobody() throws Exception {
+    try (Socket stalled = listen()) {
+      assertThat(stalled.isConnected()).isTrue();
+      assertThat(get("/api/status").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void thereAreNeverMoreClientsOfEventsThanThreads() throws Exception {
+    Socket[] sockets = new Socket[Events.MAX_CLIENTS];
+    try {
+      for (int i = 0; i < sockets.length; i++) {
+        sockets[i] = listen();
+        assertThat(reader(sockets[i]).readLine()).contains("200");
+      }
+      try (Socket another = listen()) {
+        assertThat(reader(another).readLine()).contains("503");
+      }
+      assertThat(get("/api/status").statusCode())
+          .as("and the desk still answers")
+          .isEqualTo(200);
+    } finally {
+      for (Socket socket : sockets) socket.close();
+    }
+  }
+
+  @Test
+  void aPortThatIsTakenIsNamed() {
+    assertThatThrownBy(() -> new Console(console.port(), desk, this::status, (c, s) -> true))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("http port " + console.port() + " is taken");
+  }
+}
