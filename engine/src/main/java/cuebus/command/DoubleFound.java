@@ -26,7 +26,8 @@ public record DoubleFound(
     int polarity,
     float confidence,
     boolean periodic,
-    long sinceFrame) {
+    long sinceFrame)
+    implements Guarding {
 
   /** What the detector has to say about a pair. */
   public enum Stage {

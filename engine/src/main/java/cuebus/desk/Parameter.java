@@ -13,7 +13,9 @@ public record Parameter(Kind kind, int strip, int bus) {
     STRIP_MUTE,
     SEND,
     BUS_FADER,
-    BUS_MUTE
+    BUS_MUTE,
+    /** What the guard takes off a strip on one bus, beside what people asked for: -144 to 0 dB. */
+    GUARD
   }
 
   public static Parameter stripFader(int strip) {
@@ -34,5 +36,9 @@ public record Parameter(Kind kind, int strip, int bus) {
 
   public static Parameter busMute(int bus) {
     return new Parameter(Kind.BUS_MUTE, -1, bus);
+  }
+
+  public static Parameter guard(int strip, int bus) {
+    return new Parameter(Kind.GUARD, strip, bus);
   }
 }

@@ -1,6 +1,7 @@
 package cuebus.show;
 
 import cuebus.desk.Curve;
+import cuebus.desk.DeskState;
 import cuebus.desk.StripId;
 import cuebus.effect.StartPlayer;
 import cuebus.effect.StopPlayer;

@@ -3,6 +3,7 @@ package cuebus.show;
 import cuebus.command.Stamped;
 import cuebus.command.TimerFired;
 import cuebus.desk.DeskChange;
+import cuebus.desk.DeskState;
 import cuebus.desk.Parameter;
 import cuebus.effect.Effect;
 import cuebus.rt.AnyThread;

@@ -1,5 +1,6 @@
 package cuebus.show;
 
+import cuebus.desk.DeskState;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.SortedMap;

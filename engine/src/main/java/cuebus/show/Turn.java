@@ -8,6 +8,7 @@ import cuebus.command.Stamped;
 import cuebus.command.TimerFired;
 import cuebus.desk.Curve;
 import cuebus.desk.DeskChange;
+import cuebus.desk.DeskState;
 import cuebus.desk.Parameter;
 import cuebus.effect.Effect;
 import cuebus.status.CommandFailed;
