@@ -21,7 +21,15 @@ public final class PaperWords {
    * @param cue number of the cue since which it is so; empty when it is so from the beginning
    */
   public String wrong(PaperDouble it, String cue) {
-    String since = cue.isEmpty() ? word("paper.always") : word("paper.since").formatted(cue);
+    return told(it, cue.isEmpty() ? word("paper.always") : word("paper.since").formatted(cue));
+  }
+
+  /** What would be wrong if it were done. */
+  String refused(PaperDouble it) {
+    return told(it, word("paper.refused"));
+  }
+
+  private String told(PaperDouble it, String since) {
     String origins = String.join(word("paper.and"), it.origins());
     return switch (it.kind()) {
       case LOOP -> word("paper.loop").formatted(it.bus(), it.ways().get(0), since);

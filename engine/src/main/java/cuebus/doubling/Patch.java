@@ -49,6 +49,13 @@ public final class Patch {
     return patch;
   }
 
+  /** Nothing is heard anywhere: before the show opens. */
+  public static Patch silent(Desk desk) {
+    float[] levels = new float[desk.strips().size() * desk.buses().size()];
+    Arrays.fill(levels, Db.SILENT);
+    return new Patch(desk.strips().size(), levels);
+  }
+
   private static float level(DeskState state, int strip, int source, int bus, boolean pre) {
     float levelDb = open(state.value(Parameter.send(strip, source)));
     if (!pre) {
@@ -72,14 +79,6 @@ public final class Patch {
   /** Whether the strip is heard on the bus. */
   public boolean isAudible(int strip, int bus) {
     return levelDb(strip, bus) > AUDIBLE_DB;
-  }
-
-  /** Whether the same strips are heard on the same buses. */
-  boolean hasSameWays(Patch other) {
-    for (int i = 0; i < levelDb.length; i++) {
-      if (levelDb[i] > AUDIBLE_DB != other.levelDb[i] > AUDIBLE_DB) return false;
-    }
-    return true;
   }
 
   @Override

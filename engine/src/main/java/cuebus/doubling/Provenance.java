@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * The first layer of the guard: every way an origin reaches a bus, by the patch list and the levels. Two ways are a
  * double on paper. It hears nothing, and finds at home what would be heard on the night.
  *
- * <p>A bus that follows another one's sends is looked at for its callers alone: what else is doubled on it is doubled
- * on the bus it follows.
+ * <p>A bus that follows another one's sends is looked at for its callers alone: what else is doubled on it is
+ * doubled on the bus it follows.
  */
 public final class Provenance {
   /** Of one origin to one bus; no desk in its right mind has so many, and a mad one must not take for ever. */
@@ -131,7 +131,7 @@ public final class Provenance {
   private void twice(Bus bus, Origin origin, List<Way> ways) {
     Way kept = ways.get(0);
     for (Way way : ways) {
-      if (compare(bus, way, kept) > 0) kept = way;
+      if (compare(way, kept) > 0) kept = way;
     }
     for (Way way : ways) {
       int strip = desk.indexOf(way.last());
@@ -147,12 +147,10 @@ public final class Provenance {
     }
   }
 
-  private int compare(Bus bus, Way way, Way other) {
-    int place = desk.indexOf(bus.id());
+  private int compare(Way way, Way other) {
     int shorter = Integer.compare(other.strips().size(), way.strips().size());
     if (shorter != 0) return shorter; // what has been out in the world comes back worse and later
-    return Keeping.compare(
-        desk, desk.indexOf(way.last()), desk.indexOf(other.last()), s -> patch.isAudible(s, place));
+    return Keeping.compare(desk, desk.indexOf(way.last()), desk.indexOf(other.last()));
   }
 
   private boolean isExempt(Bus bus, Origin origin, int one, int other) {
@@ -184,6 +182,7 @@ public final class Provenance {
     for (Strip caller : desk.strips()) {
       if (!made.minus().contains(caller.id())) continue;
       for (Origin origin : Origin.of(desk, caller)) {
+        if (origin.kind() == Origin.Kind.PORT) continue; // it has a better name
         for (Way way : ways) {
           if (!way.origin().equals(origin)) continue;
           add(new PaperDouble(

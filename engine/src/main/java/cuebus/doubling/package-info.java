@@ -8,8 +8,8 @@
  *   all of them -> Guard -> GuardMove (mix), DoubleStatus       the policy: the show thread
  * </pre>
  *
- * <p>{@link cuebus.doubling.Guard} is a value: the same commands give the same guard. Levels are dB, times are frames;
- * milliseconds only where people read them.
+ * <p>{@link cuebus.doubling.Guard} is a value: the same commands give the same guard. Levels are dB, times are
+ * frames; milliseconds only where people read them.
  */
 @NullMarked
 package cuebus.doubling;
