@@ -20,7 +20,7 @@ public record Level(Parameter parameter, float levelDb, int fadeMs, Curve curve)
         || parameter.kind() == Parameter.Kind.BUS_MUTE) {
       throw new IllegalArgumentException("a mute is not a level: " + parameter);
     }
-    if (parameter.kind() == Parameter.Kind.GUARD) {
+    if (parameter.isOfGuard()) {
       throw new IllegalArgumentException("the guard's own: " + parameter);
     }
     Db.requireLevel("levelDb", levelDb);

@@ -58,7 +58,8 @@ public final class DeskState {
       case STRIP_MUTE -> strips + strip(parameter);
       case BUS_FADER -> 2 * strips + bus(parameter);
       case BUS_MUTE -> 2 * strips + buses + bus(parameter);
-      case GUARD -> throw new IllegalArgumentException("nobody asks for it: " + parameter);
+      case GUARD, GUARD_SHARE ->
+        throw new IllegalArgumentException("nobody asks for it: " + parameter);
       case SEND -> 2 * (strips + buses) + bus(parameter) * strips + strip(parameter);
     };
   }

@@ -86,15 +86,15 @@ final class Claims {
   }
 
   private boolean keepsFirst(Bus bus, StripId a, StripId b, Pair pair) {
-    boolean lockedA = state.facts().locked().contains(a);
-    boolean lockedB = state.facts().locked().contains(b);
-    if (lockedA != lockedB) return lockedA; // what the operator wants to hear
     for (DoubleStatus it : state.doubles()) {
       // once decided, it stays so: two copies must not take turns
       if (!it.bus().equals(bus.id().value())) continue;
       if (it.kept().equals(a.value()) && it.copy().equals(b.value())) return true;
       if (it.kept().equals(b.value()) && it.copy().equals(a.value())) return false;
     }
+    boolean lockedA = state.facts().locked().contains(a);
+    boolean lockedB = state.facts().locked().contains(b);
+    if (lockedA != lockedB) return lockedA; // what the operator wants to hear
     int byPatch = Keeping.compare(desk, desk.indexOf(a), desk.indexOf(b));
     if (byPatch != 0) return byPatch > 0;
     return pair.of(new Signal.OfStrip(b)).delayMs() >= 0;

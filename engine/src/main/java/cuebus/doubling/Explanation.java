@@ -51,7 +51,7 @@ final class Explanation {
 
   /** By how many blocks the copy comes before the one that explains it, with the slack. */
   int aheadBlocks() {
-    return delayBlocks < 0 ? (int) -delayBlocks + 1 + SLACK_BLOCKS : SLACK_BLOCKS;
+    return Math.max(0, SLACK_BLOCKS - (int) StrictMath.floor(delayBlocks));
   }
 
   /** Mean square that the copy should have had {@code ago} blocks ago; to be asked once a block. */

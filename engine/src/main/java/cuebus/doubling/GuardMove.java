@@ -6,7 +6,7 @@ import cuebus.desk.Parameter;
 /**
  * What the guard leaves of a strip on a bus goes somewhere.
  *
- * @param parameter of kind {@code GUARD}
- * @param levelDb where it ends: -144 to 0 dB
+ * @param parameter of the guard
+ * @param value where it ends: for {@code GUARD} -144 to 0 dB, for {@code GUARD_SHARE} 1 or 0
  */
-public record GuardMove(Parameter parameter, float levelDb, int rampMs, Curve curve) {}
+public record GuardMove(Parameter parameter, float value, int rampMs, Curve curve) {}

@@ -20,7 +20,7 @@ import java.util.Set;
  * @param paperCue the cue since which each of it does; empty for from the beginning
  * @param heard what the detector said, as far as it still holds
  * @param doubles those that are open
- * @param guardDb what is taken off now; what is not named is left alone
+ * @param guardDb what is taken off now in dB, and who shares (1); what is not named is left alone
  * @param lastActFrame when the guard last acted on a bus by itself
  * @param restUntilFrame a copy on a bus that was given back: until when it is left alone
  * @param facts about strips, and what operators decided

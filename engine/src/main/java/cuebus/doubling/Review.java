@@ -246,11 +246,21 @@ final class Review {
       if (it.times().remedied() < 0 || it.open() || remedy == null) continue;
       int strip = desk.indexOf(new StripId(it.copy()));
       for (int bus : busesOf(state, it)) {
+        if (remedy == Remedy.SHARE && !shareAlready(it)) {
+          guardDb.put(Parameter.guardShare(strip, bus), 1f);
+          guardDb.put(Parameter.guardShare(desk.indexOf(new StripId(it.kept())), bus), 1f);
+        }
         float levelDb = levelDb(state, it, remedy, strip, bus);
         if (levelDb < 0) guardDb.merge(Parameter.guard(strip, bus), levelDb, Math::min);
       }
     }
     return guardDb;
+  }
+
+  /** In one group of the show file they do so anyway, and on every bus. */
+  private boolean shareAlready(DoubleStatus it) {
+    List<StripId> both = List.of(new StripId(it.kept()), new StripId(it.copy()));
+    return desk.automix().stream().anyMatch(group -> group.containsAll(both));
   }
 
   private float levelDb(GuardState state, DoubleStatus it, Remedy remedy, int strip, int bus) {
@@ -293,6 +303,7 @@ final class Review {
   }
 
   private int rampMs(GuardState state, Parameter parameter, float before, float after) {
+    if (parameter.kind() == Parameter.Kind.GUARD_SHARE) return OPEN_MS;
     if (after < before) return after <= Db.SILENT ? MUTE_MS : DUCK_MS;
     StripId strip = desk.strips().get(parameter.strip()).id();
     if (!state.facts().dead().isEmpty()) return RESCUE_MS;

@@ -40,6 +40,7 @@ final class Sends {
   private boolean stale = true;
   private final float[] ramped;
   private final float[] guarded;
+  private final BusShare[] shares; // one a bus
   private final int[]
       follows; // bus -> the bus whose levels it has: itself, if it is no mix-minus bus
 
@@ -69,6 +70,8 @@ final class Sends {
     ramped = new float[maxFrames];
     guarded = new float[maxFrames];
     follows = sources(desk);
+    shares = new BusShare[buses];
+    Arrays.setAll(shares, b -> new BusShare(desk, maxFrames));
   }
 
   private static int[] sources(Desk desk) {
@@ -126,6 +129,14 @@ final class Sends {
     moves(follows[bus] * strips + strip);
   }
 
+  /** Lets a strip share its gain on one bus with the others that do, or no more. */
+  @AudioThread
+  void shareTo(int strip, int bus, boolean in, int frames, Curve curve) {
+    if (absent[bus * strips + strip]) return;
+    shares[bus].shareTo(strip, in, frames, curve);
+    moves(follows[bus] * strips + strip);
+  }
+
   @AudioThread
   private void moves(int place) {
     if (isMoving[place]) return;
@@ -146,6 +157,7 @@ final class Sends {
       for (int b = 0; b < fedBy.length; b++) collect(b);
       stale = false;
     }
+    for (BusShare share : shares) share.process(behind, firstChannel, from, frames);
     for (SendRow row : rows) row.sum(before, behind, from, frames);
     int still = 0;
     for (int m = 0; m < movingCount; m++) {
@@ -164,7 +176,8 @@ final class Sends {
   @AudioThread
   private boolean guardMoves(int place) {
     for (int fed : fedBy[place / strips]) {
-      if (guard[fed * strips + place % strips].moves()) return true;
+      int s = place % strips;
+      if (guard[fed * strips + s].moves() || shares[fed].holds(s)) return true;
     }
     return false;
   }
@@ -202,7 +215,7 @@ final class Sends {
     float[][] source = pre[place] ? before : behind;
     for (int fed : fedBy[bus]) {
       if (absent[fed * strips + s]) continue;
-      float[] gain = withGuard(guard[fed * strips + s], from, frames);
+      float[] gain = withGuard(fed, s, from, frames);
       for (int c = firstChannel[s]; c < firstChannel[s + 1]; c++) {
         for (int k = firstBusChannel[fed]; k < firstBusChannel[fed + 1]; k++) {
           if (pan[k][c] != 0f) rows[k].addRamped(source[c], gain, pan[k][c], from, frames);
@@ -213,10 +226,16 @@ final class Sends {
 
   /** The moving level, times what the guard leaves of it. */
   @AudioThread
-  private float[] withGuard(Ramp left, int from, int frames) {
-    if (!left.moves() && left.gain() == 1f) return ramped;
+  private float[] withGuard(int bus, int strip, int from, int frames) {
+    Ramp left = guard[bus * strips + strip];
+    boolean shares = this.shares[bus].hasFactors(strip);
+    if (!left.moves() && left.gain() == 1f && !shares) return ramped;
     left.fill(guarded, from, frames);
     for (int t = from; t < from + frames; t++) guarded[t] *= ramped[t];
+    if (shares) {
+      float[] share = this.shares[bus].factor(strip);
+      for (int t = from; t < from + frames; t++) guarded[t] *= share[t];
+    }
     return guarded;
   }
 }

@@ -85,7 +85,7 @@ final class Turn {
     for (GuardMove move : turn.moves()) {
       int rampFrames = Math.toIntExact(clock.frames(move.rampMs()));
       changes.add(
-          new DeskChange(move.parameter(), move.levelDb(), rampFrames, move.curve(), heardAt()));
+          new DeskChange(move.parameter(), move.value(), rampFrames, move.curve(), heardAt()));
     }
     statuses.addAll(turn.statuses());
   }
