@@ -26,6 +26,7 @@ class ArchitectureTest {
       Map.entry("effect", Set.of("rt", "desk")),
       Map.entry("status", Set.of("rt", "desk")),
       Map.entry("ring", Set.of("rt", "desk", "command", "effect")),
+      Map.entry("doubling", Set.of("rt", "desk", "command", "status")),
       Map.entry("script", Set.of("rt", "desk")),
       Map.entry("show", Set.of("rt", "desk", "command", "effect", "status", "script")),
       Map.entry("mix", Set.of("rt", "desk")),
@@ -119,7 +120,12 @@ class ArchitectureTest {
     classes()
         .that()
         .resideInAnyPackage(
-            "cuebus.mix", "cuebus.desk", "cuebus.media", "cuebus.audio", "cuebus.show")
+            "cuebus.mix",
+            "cuebus.desk",
+            "cuebus.media",
+            "cuebus.audio",
+            "cuebus.show",
+            "cuebus.doubling")
         .should(UseOnlyExactMath.INSTANCE)
         .check(CLASSES);
   }
