@@ -7,6 +7,7 @@ import cuebus.desk.Bus;
 import cuebus.desk.Desk;
 import cuebus.desk.Strip;
 import cuebus.desk.TapBlock;
+import cuebus.doubling.DeskEar;
 import cuebus.doubling.Listener;
 import cuebus.media.AudioFile;
 import cuebus.media.AudioReader;
@@ -26,7 +27,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +51,7 @@ public final class Render implements AutoCloseable {
   private final Show show;
   private final Desk desk;
   private final Path folder;
-  private final Function<Desk, Listener> detector;
+  private final @Nullable Listener detector;
   private final EveningLog log;
   private final Watch watch;
   private final List<String> problems = Collections.synchronizedList(new ArrayList<>());
@@ -68,14 +68,14 @@ public final class Render implements AutoCloseable {
   private volatile @Nullable IOException failure;
 
   /**
-   * Opens everything a render without a detector needs: the guard goes by the patch list alone.
+   * Opens everything a render needs; the detector hears what the patch list does not know.
    *
    * @param folder the show's
    * @param outFolder where files go; made if it is not there
    * @throws IOException if a recording cannot be opened or a file not be written
    */
   public Render(Show show, Path folder, Path outFolder) throws IOException {
-    this(show, folder, outFolder, desk -> (tap, findings) -> {});
+    this(show, folder, outFolder, null);
   }
 
   /**
@@ -83,10 +83,10 @@ public final class Render implements AutoCloseable {
    *
    * @param folder the show's
    * @param outFolder where files go; made if it is not there
-   * @param detector hears what the patch list does not know
+   * @param detector hears what the patch list does not know; null for the detector of Cuebus
    * @throws IOException if a recording cannot be opened or a file not be written
    */
-  public Render(Show show, Path folder, Path outFolder, Function<Desk, Listener> detector)
+  public Render(Show show, Path folder, Path outFolder, @Nullable Listener detector)
       throws IOException {
     this.show = show;
     this.detector = detector;
@@ -165,7 +165,8 @@ public final class Render implements AutoCloseable {
     RingReader<?> meters = host.meters().reader(watch::onMeters);
     RingThread tapThread = RingThread.start("cuebus-taps", taps);
     RingThread meterThread = RingThread.start("cuebus-meters", meters);
-    Ears ears = host.listenWith(detector.apply(desk));
+    Ears ears = host.listenWith(
+        detector == null ? new DeskEar(desk, host.mixer()::latencyFrames) : detector);
     try {
       play(progress);
       flush();

@@ -129,7 +129,7 @@ class GuardedRenderTest {
   }
 
   private RenderReport render(String guard, Listener detector, String out) throws IOException {
-    try (Render render = new Render(show(guard), folder, folder.resolve(out), desk -> detector)) {
+    try (Render render = new Render(show(guard), folder, folder.resolve(out), detector)) {
       return render.run(frames -> {});
     }
   }
