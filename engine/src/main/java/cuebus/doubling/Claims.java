@@ -20,6 +20,9 @@ final class Claims {
   /** A bus is its strips, a little later: only what comes later than this is a return. */
   private static final double SAME_MS = 20;
 
+  private static final double SOFT_DB = 24;
+  private static final double HYSTERESIS_DB = 3;
+
   private final Desk desk;
   private final GuardState state;
   private final List<Claim> claims = new ArrayList<>();
@@ -82,7 +85,20 @@ final class Claims {
     if (!state.patch().isAudible(one, place) || !state.patch().isAudible(other, place)) return;
     if (isDead(a) || isDead(b) || Exempt.areTogether(desk, one, other, bus)) return;
     boolean keepsOne = keepsFirst(bus, a, b, pair);
+    double againstDb = pair.of(new Signal.OfStrip(b)).levelDb()
+        + state.patch().levelDb(other, place)
+        - state.patch().levelDb(one, place);
+    if (Math.abs(againstDb) > softestDb(bus, a, b)) return;
     add(bus.id(), keepsOne ? a.value() : b.value(), keepsOne ? b : a, pair);
+  }
+
+  /** A copy so far below the other is nearer to perfect than any remedy brings it. */
+  private double softestDb(Bus bus, StripId a, StripId b) {
+    boolean known = state.doubles().stream()
+        .anyMatch(it -> it.bus().equals(bus.id().value())
+            && it.number() > 0
+            && List.of(a.value(), b.value()).containsAll(List.of(it.kept(), it.copy())));
+    return known ? SOFT_DB + HYSTERESIS_DB : SOFT_DB;
   }
 
   private boolean keepsFirst(Bus bus, StripId a, StripId b, Pair pair) {

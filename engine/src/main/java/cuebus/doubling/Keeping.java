@@ -21,12 +21,21 @@ final class Keeping {
     return Integer.compare(rank(desk, one, other), rank(desk, other, one));
   }
 
+  /** By description alone, where nobody has heard which comes first: a microphone of its own before a feed of many. */
+  static int compareUnheard(Desk desk, int one, int other) {
+    int byRank = compare(desk, one, other);
+    if (byRank != 0) return byRank;
+    return Integer.compare(
+        desk.strips().get(other).input().carries().size(),
+        desk.strips().get(one).input().carries().size());
+  }
+
   private static int rank(Desk desk, int strip, int against) {
     Strip it = desk.strips().get(strip);
     int rank = it.input().isReturn() ? -100 : 0;
     if (bringsMoreThan(desk, strip, against)) rank += 50;
     if (it.input().player()) rank += 20;
-    return rank - Math.min(10, it.input().carries().size());
+    return rank;
   }
 
   /** A feed of the other that has something besides: only then is it the one that must not go. */

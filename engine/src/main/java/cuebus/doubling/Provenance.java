@@ -150,7 +150,7 @@ public final class Provenance {
   private int compare(Way way, Way other) {
     int shorter = Integer.compare(other.strips().size(), way.strips().size());
     if (shorter != 0) return shorter; // what has been out in the world comes back worse and later
-    return Keeping.compare(desk, desk.indexOf(way.last()), desk.indexOf(other.last()));
+    return Keeping.compareUnheard(desk, desk.indexOf(way.last()), desk.indexOf(other.last()));
   }
 
   private boolean isExempt(Bus bus, Origin origin, int one, int other) {

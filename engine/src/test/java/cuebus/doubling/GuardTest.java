@@ -256,4 +256,31 @@ class GuardTest extends GuardedDesk {
     assertThat(last().figures().delayMs()).isEqualTo(20);
     assertThat(last().number()).isEqualTo(1);
   }
+
+  @Test
+  void bleedThatIsSofterThanAnyRemedyWouldMakeItIsNoDouble() {
+    open(hall());
+    at(
+        2,
+        new DoubleFound(
+            new Signal.OfStrip(Desks.strip("host")),
+            new Signal.OfStrip(Desks.strip("guest")),
+            Stage.CONFIRMED,
+            6,
+            -35f,
+            0,
+            1,
+            0.9f,
+            false,
+            0));
+    assertThat(state.doubles()).isEmpty();
+  }
+
+  @Test
+  void ofTwoThatTheEarAloneKnowsTheEarlierOneStays() {
+    open(hall().send("foh", "stream", -6));
+    at(2, found("room", "foh", Stage.CONFIRMED, -31));
+    assertThat(last().kept()).isEqualTo("foh");
+    assertThat(last().copy()).isEqualTo("room");
+  }
 }
