@@ -11,7 +11,8 @@ import java.util.Arrays;
  * holding the frames {@code f, f + M, f + 2 M ...}, and one phase of the filter is a weighted sum of whole lanes:
  * loops in which every array has the same index, which the compiler turns into vector instructions. (It does not do
  * that for a sum over the taps of one output, since the order of float additions is fixed, nor, on JDK 17, for
- * arrays that are shifted against each other: 0.2 ns a tap instead of 0.04.)
+ * arrays that are shifted against each other: 0.2 ns a tap instead of 0.04.) Where M is 1 every lane is the window
+ * itself, shifted: four at a time are copied when they are needed, and stay in the first-level cache.
  *
  * <p>Ratios with more than {@value #MAX_PHASES} phases, such as 44,099 to 48,000, take each filter between two of a
  * finer bank: slower, and the error is below -140 dB.
@@ -40,7 +41,7 @@ final class Resampler {
   private final FilterBank bank;
   private final boolean between;
   private final int cycles;
-  private final float[][] lanes;
+  private final float[][] lanes; // where M is 1 only four, for the ones that are being summed
   private final float[] sums;
 
   Resampler(int inRate, int outRate) {
@@ -49,11 +50,11 @@ final class Resampler {
     this.down = inRate / divisor;
     this.between = Math.max(up, down) > MAX_PHASES;
     this.bank = new FilterBank(inRate, outRate, between ? BANK_PHASES : up);
-    int laneCount = between ? 0 : down + bank.taps;
+    int laneCount = between ? 0 : down == 1 ? 4 : down + bank.taps;
     this.cycles = between ? 1 : laneCount > MANY_LANES ? SHORT_LANE_FRAMES : LANE_FRAMES;
     this.lanes = new float[laneCount][];
     for (int i = 0; i < laneCount; i++)
-      lanes[i] = new float[i < down ? cycles + bank.taps / down + 1 : cycles];
+      lanes[i] = new float[i < down && down > 1 ? cycles + bank.taps / down + 1 : cycles];
     this.sums = new float[cycles];
   }
 
@@ -83,13 +84,13 @@ final class Resampler {
       convolveBetween(window, out);
       return;
     }
-    deal(window);
+    if (down > 1) deal(window);
     for (int j = 0; j < up; j++) {
       int first = (int) ((long) j * down / up);
       int phase = (int) ((long) j * down % up);
       int only = bank.onlyTap(phase);
-      if (only < 0) sum(first, phase);
-      spread(only < 0 ? sums : lanes[first + only], out, j);
+      if (only < 0) sum(window, first, phase);
+      spread(only < 0 ? sums : lane(window, first + only, 0), out, j);
     }
   }
 
@@ -105,10 +106,6 @@ final class Resampler {
   }
 
   private void gather(float[] window, int first, float[] lane) {
-    if (down == 1) {
-      System.arraycopy(window, first, lane, 0, window.length - first);
-      return;
-    }
     for (int i = 0, from = first; from < window.length; i++, from += down) lane[i] = window[from];
   }
 
@@ -120,20 +117,30 @@ final class Resampler {
     for (int i = 0, to = first; i < cycles; i++, to += up) out[to] = lane[i];
   }
 
-  private void sum(int first, int phase) {
-    Arrays.fill(sums, 0f);
-    for (int k = 0; k < bank.taps; k += 4) addFour(first + k, bank.weights, phase * bank.taps + k);
+  /** Lane {@code first}: as many frames of the window as there are cycles, {@code M} apart. */
+  private float[] lane(float[] window, int first, int slot) {
+    if (down > 1) return lanes[first];
+    System.arraycopy(window, first, lanes[slot], 0, cycles);
+    return lanes[slot];
   }
 
-  private void addFour(int lane, float[] weights, int weight) {
+  private void sum(float[] window, int first, int phase) {
+    Arrays.fill(sums, 0f);
+    for (int k = 0; k < bank.taps; k += 4) {
+      float[] a = lane(window, first + k, 0);
+      float[] b = lane(window, first + k + 1, 1);
+      float[] c = lane(window, first + k + 2, 2);
+      float[] d = lane(window, first + k + 3, 3);
+      addFour(a, b, c, d, phase * bank.taps + k);
+    }
+  }
+
+  private void addFour(float[] a, float[] b, float[] c, float[] d, int weight) {
+    float[] weights = bank.weights;
     float wa = weights[weight];
     float wb = weights[weight + 1];
     float wc = weights[weight + 2];
     float wd = weights[weight + 3];
-    float[] a = lanes[lane];
-    float[] b = lanes[lane + 1];
-    float[] c = lanes[lane + 2];
-    float[] d = lanes[lane + 3];
     float[] to = sums;
     for (int i = 0; i < to.length; i++) to[i] += (wa * a[i] + wb * b[i]) + (wc * c[i] + wd * d[i]);
   }

@@ -7,6 +7,8 @@ import cuebus.desk.MeterBlock;
 import cuebus.desk.TapBlock;
 import cuebus.rt.AudioThread;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +23,8 @@ final class BusPath {
   private final StripCompressor compressor;
   private final BusFader[] faders;
   private final @Nullable Leveller[] levellers;
-  private final @Nullable Limiter[] limiters;
-  private final float[] lowest; // gain of each limiter since the meters were read
+  private final @Nullable Limiter[] limiters; // by bus
+  private final Limiters allLimiters;
   private final float[] peak;
 
   BusPath(Desk desk, int maxFrames) {
@@ -33,8 +35,6 @@ final class BusPath {
     faders = new BusFader[count];
     levellers = new Leveller[count];
     limiters = new Limiter[count];
-    lowest = new float[count];
-    Arrays.fill(lowest, 1f);
     peak = new float[count];
     for (int b = 0; b < count; b++) {
       Bus bus = desk.buses().get(b);
@@ -44,11 +44,13 @@ final class BusPath {
       }
       Float ceiling = bus.mastering().ceilingDbtp();
       if (ceiling != null) {
-        limiters[b] = new Limiter(desk.sampleRate(), bus.channels(), ceiling);
+        limiters[b] = new Limiter(desk.sampleRate(), firstChannel[b], bus.channels(), ceiling);
       }
       faders[b] =
           new BusFader(Db.toGain(bus.faderDb()), firstChannel[b], bus.channels(), maxFrames);
     }
+    List<Limiter> present = Arrays.stream(limiters).filter(Objects::nonNull).toList();
+    allLimiters = new Limiters(desk.sampleRate(), present);
   }
 
   BusFader fader(int bus) {
@@ -70,11 +72,8 @@ final class BusPath {
       Leveller leveller = levellers[b];
       if (leveller != null) leveller.process(buses, firstChannel[b], from, frames);
       faders[b].process(buses, from, frames);
-      Limiter limiter = limiters[b];
-      if (limiter == null) continue;
-      limiter.process(buses, firstChannel[b], from, frames);
-      lowest[b] = Math.min(lowest[b], limiter.lowestGain());
     }
+    allLimiters.process(buses, from, frames);
   }
 
   /** Copies the first {@code frames} of every bus channel. */
@@ -90,11 +89,7 @@ final class BusPath {
   private float highest(int bus, int frames) {
     float highest = 0f;
     for (int k = firstChannel[bus]; k < firstChannel[bus + 1]; k++) {
-      int at = buses.offset(k);
-      for (int i = at; i < at + frames; i++) {
-        float size = Math.abs(buses.samples[i]);
-        highest = size > highest ? size : highest;
-      }
+      highest = Math.max(highest, PeakSearch.highest(buses.samples, buses.offset(k), frames));
     }
     return highest;
   }
@@ -114,8 +109,8 @@ final class BusPath {
     for (int b = 0; b < levellers.length; b++) {
       Leveller leveller = levellers[b];
       meters.levellerDb[b] = leveller == null ? 0f : (float) leveller.gainDb();
+      Limiter limiter = limiters[b];
+      meters.limiterGain[b] = limiter == null ? 1f : limiter.takeLowestGain();
     }
-    System.arraycopy(lowest, 0, meters.limiterGain, 0, lowest.length);
-    Arrays.fill(lowest, 1f);
   }
 }

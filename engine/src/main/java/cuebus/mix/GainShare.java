@@ -29,6 +29,10 @@ final class GainShare {
   private final int[] strips;
   private final float[] power;
   private final float[] gain;
+  private final float[][] held; // by strip and frame of a block: power, smoothed
+  private final float[] all = new float[BlockClock.FRAMES];
+  private final float[] now = new float[BlockClock.FRAMES]; // power, then share, then gain
+  private final float[] samples = new float[BlockClock.FRAMES];
   private final float rise;
   private final float fall;
   private final float move;
@@ -38,6 +42,7 @@ final class GainShare {
     this.strips = strips;
     this.power = new float[strips.length];
     this.gain = new float[strips.length];
+    this.held = new float[strips.length][BlockClock.FRAMES];
     Arrays.fill(gain, 1f / strips.length);
     rise = coefficient(sampleRate, RISE_MS);
     fall = coefficient(sampleRate, FALL_MS);
@@ -76,26 +81,49 @@ final class GainShare {
     }
   }
 
+  /** Step by step over the whole block, so that all but the recursions are loops for the vector units. */
   private void block(float[][] channels, int[] firstChannel, int from, int frames) {
-    for (int t = from; t < from + frames; t++) {
-      float all = 0f;
-      for (int m = 0; m < strips.length; m++) {
-        float now = 0f;
-        for (int c = firstChannel[strips[m]]; c < firstChannel[strips[m] + 1]; c++) {
-          now += channels[c][t] * channels[c][t];
-        }
-        float held = power[m];
-        held += (now > held ? rise : fall) * (now - held);
-        power[m] = held;
-        all += held + FLOOR;
+    Arrays.fill(all, 0f);
+    for (int m = 0; m < strips.length; m++) {
+      Arrays.fill(now, 0f);
+      for (int c = firstChannel[strips[m]]; c < firstChannel[strips[m] + 1]; c++) {
+        System.arraycopy(channels[c], from, samples, 0, frames);
+        for (int t = 0; t < frames; t++) now[t] += samples[t] * samples[t];
       }
-      for (int m = 0; m < strips.length; m++) {
-        gain[m] += move * ((power[m] + FLOOR) / all - gain[m]);
-        for (int c = firstChannel[strips[m]]; c < firstChannel[strips[m] + 1]; c++) {
-          channels[c][t] *= gain[m];
-        }
+      hold(m, frames);
+      float[] its = held[m];
+      for (int t = 0; t < frames; t++) all[t] += its[t];
+    }
+    for (int m = 0; m < strips.length; m++) {
+      share(m, frames);
+      for (int c = firstChannel[strips[m]]; c < firstChannel[strips[m] + 1]; c++) {
+        float[] channel = channels[c];
+        for (int t = 0; t < frames; t++) channel[from + t] *= now[t];
       }
     }
+  }
+
+  /** From the power of a strip at each frame to what it holds there, floor included. */
+  private void hold(int m, int frames) {
+    float[] its = held[m];
+    float last = power[m];
+    for (int t = 0; t < frames; t++) {
+      last += (now[t] > last ? rise : fall) * (now[t] - last);
+      its[t] = last + FLOOR;
+    }
+    power[m] = last;
+  }
+
+  /** From what a strip holds, and all do, to its gain at each frame. */
+  private void share(int m, int frames) {
+    float[] its = held[m];
+    for (int t = 0; t < frames; t++) now[t] = its[t] / all[t];
+    float last = gain[m];
+    for (int t = 0; t < frames; t++) {
+      last += move * (now[t] - last);
+      now[t] = last;
+    }
+    gain[m] = last;
   }
 
   @AudioThread

@@ -46,16 +46,43 @@ final class GainSmoother {
     return 3 * length - 2;
   }
 
-  /** Adds a gain, 0 to {@link #ONE}, and returns the smooth one as a factor, 0 to 1. */
-  float push(int gain) {
-    firstSum += gain - first[place];
-    first[place] = gain;
-    secondSum += firstSum - second[place];
-    second[place] = firstSum;
-    thirdSum += secondSum - third[place];
-    third[place] = secondSum;
-    place = place + 1 == length ? 0 : place + 1;
-    return (float) (thirdSum * part); // a full sum is within an ulp of 1.0, so exactly 1f
+  /**
+   * Adds {@code count} gains, each 0 to {@link #ONE}, and writes the smooth ones as factors, 0 to 1.
+   *
+   * @param gains at least {@code count} of them
+   * @param smooth what has room for as many
+   */
+  void smooth(int[] gains, float[] smooth, int count) {
+    for (int done = 0; done < count; ) {
+      int run = Math.min(
+          count - done, length - place); // up to where the averages begin again at their front
+      run(gains, smooth, done, run);
+      done += run;
+      place = place + run == length ? 0 : place + run;
+    }
+  }
+
+  private void run(int[] gains, float[] smooth, int from, int count) {
+    int[] ones = first;
+    long[] twos = second;
+    long[] threes = third;
+    long one = firstSum;
+    long two = secondSum;
+    long three = thirdSum;
+    for (int i = 0, k = place; i < count; i++, k++) {
+      int gain = gains[from + i];
+      one += gain - ones[k];
+      ones[k] = gain;
+      two += one - twos[k];
+      twos[k] = one;
+      three += two - threes[k];
+      threes[k] = two;
+      smooth[from + i] =
+          (float) (three * part); // a full sum is within an ulp of 1.0, so exactly 1f
+    }
+    firstSum = one;
+    secondSum = two;
+    thirdSum = three;
   }
 
   /** Whether everything in it is a gain of 1. */

@@ -51,23 +51,10 @@ final class Inputs {
   private static float copy(float[] in, float[] out, int at, float gain, int from, int frames) {
     System.arraycopy(in, from, out, at, frames);
     int end = at + frames;
-    float peak = peak(out, at, end);
+    float peak = PeakSearch.highest(out, at, frames);
     if (!(peak <= Float.MAX_VALUE)) peak = clean(out, at, end);
     if (gain != 1f) scale(out, at, end, gain);
     return peak * Math.abs(gain);
-  }
-
-  /**
-   * The largest absolute sample; infinite or not a number if one of them is. Without their sign the bits of floats
-   * stand in the order of their values, and of whole numbers the compiler finds the largest in vectors.
-   */
-  @AudioThread
-  private static float peak(float[] samples, int at, int end) {
-    int largest = 0;
-    for (int i = at; i < end; i++) {
-      largest = Math.max(largest, Float.floatToRawIntBits(samples[i]) & Integer.MAX_VALUE);
-    }
-    return Float.intBitsToFloat(largest);
   }
 
   @AudioThread

@@ -12,16 +12,26 @@ import java.util.Arrays;
  *
  * <p>The taps are a Kaiser-windowed sinc. The phases 1/4 and 3/4 are mirror images: with the sums and differences
  * of mirrored samples they are {@code even + odd} and {@code even - odd}, and the larger of both is
- * {@code |even| + |odd|}. That halves the multiplications. Shifted copies start at index 0 because only then does
- * HotSpot make vector code of the loop.
+ * {@code |even| + |odd|}. That halves the multiplications.
+ *
+ * <pre>
+ *   add    add        what is searched lies end to end: one long loop a tap for all channels, however short a
+ *   |----| |----|     period is, because a loop spends much of its time before and behind its vector part
+ * </pre>
+ *
+ * <p>What is found where two windows meet belongs to neither and is not asked for. Shifted copies start at index 0
+ * because only then does HotSpot make vector code of the loop.
  *
  * <p>Threads: owned by one thread.<br>
  * Memory: allocates nothing after construction.<br>
- * Time: O(frames), about 8 ns a frame where the loops become vectors.
+ * Time: O(frames), about 5 ns a frame and channel where the loops become vectors.
  */
 final class InterSamplePeaks {
   /** How many samples before (this one included) and after a place the interpolation looks at. */
   static final int REACH = 12;
+
+  /** What the first and the last frame of a window need beside the window itself. */
+  private static final int MARGIN = 2 * REACH - 1;
 
   private static final double KAISER_BETA = 6.0;
 
@@ -31,17 +41,21 @@ final class InterSamplePeaks {
   private final float[] oddTaps = new float[REACH];
   private final float largestGain;
 
+  private final float[] windows;
   private final float[] before;
   private final float[] after;
   private final float[] mid;
   private final float[] even;
   private final float[] odd;
+  private final float[] found;
+  private int used;
 
   /**
    * @param sampleRate frames a second
-   * @param maxFrames the most frames one call reads
+   * @param channels the most windows that are searched at once
+   * @param maxFrames the most frames of one window
    */
-  InterSamplePeaks(int sampleRate, int maxFrames) {
+  InterSamplePeaks(int sampleRate, int channels, int maxFrames) {
     factor = sampleRate < 64_000 ? 4 : sampleRate < 128_000 ? 2 : 1;
     double[] half = taps(0.5);
     double[] quarter = taps(0.25);
@@ -56,11 +70,14 @@ final class InterSamplePeaks {
     }
     // A hair more than the sums, for the rounding of float additions.
     largestGain = factor == 1 ? 1f : (float) (Math.max(halfSum, quarterSum) * 1.0001);
-    before = new float[maxFrames];
-    after = new float[maxFrames];
-    mid = new float[maxFrames];
-    even = new float[maxFrames];
-    odd = new float[maxFrames];
+    int capacity = channels * (maxFrames + MARGIN);
+    windows = new float[capacity];
+    before = new float[capacity];
+    after = new float[capacity];
+    mid = new float[capacity];
+    even = new float[capacity];
+    odd = new float[capacity];
+    found = new float[capacity];
   }
 
   /** No peak between samples exceeds the highest sample in reach times this. */
@@ -68,49 +85,82 @@ final class InterSamplePeaks {
     return largestGain;
   }
 
+  /** Forgets all windows. */
+  @AudioThread
+  void clear() {
+    used = 0;
+  }
+
   /**
-   * Raises {@code peaks[i]} to the highest absolute value of the sample at {@code line[at + i]} and of the
-   * interpolated ones up to the next sample. Reads {@code line[at - REACH + 1]} to
-   * {@code line[at + frames - 1 + REACH]}.
+   * Takes a window to be searched, {@code line[at]} to {@code line[at + frames - 1]}; reads
+   * {@code line[at - REACH + 1]} to {@code line[at + frames - 1 + REACH]}.
+   *
+   * @return its place, to ask for what was found
    */
   @AudioThread
-  void raise(float[] peaks, float[] line, int at, int frames) {
-    System.arraycopy(line, at, before, 0, frames);
-    raiseToAbsolute(peaks, before, frames);
-    if (factor == 1) return;
-    Arrays.fill(mid, 0, frames, 0f);
-    if (factor == 2) {
-      interpolateHalf(line, at, frames);
-      raiseToAbsolute(peaks, mid, frames);
-      return;
-    }
-    Arrays.fill(even, 0, frames, 0f);
-    Arrays.fill(odd, 0, frames, 0f);
-    interpolateQuarters(line, at, frames);
-    raiseToAll(peaks, mid, even, odd, frames);
+  int add(float[] line, int at, int frames) {
+    int place = used;
+    System.arraycopy(line, at - REACH + 1, windows, place, frames + MARGIN);
+    used += frames + MARGIN;
+    return place;
   }
 
-  private void interpolateHalf(float[] line, int at, int frames) {
+  /** Searches all windows: for each frame the highest of the sample and of those up to the next one. */
+  @AudioThread
+  void search() {
+    int count = used - MARGIN;
+    if (count <= 0) return;
+    if (factor > 1) Arrays.fill(mid, 0, count, 0f);
+    if (factor == 2) interpolateHalf(count);
+    if (factor == 4) interpolateQuarters(count);
+    System.arraycopy(windows, REACH - 1, before, 0, count);
+    if (factor == 4) {
+      highestOfAll(count);
+    } else if (factor == 2) {
+      highestOfTwo(before, mid, found, count);
+    } else {
+      highestOfTwo(before, before, found, count);
+    }
+  }
+
+  /** The highest that was found in a window of {@code frames} frames. */
+  @AudioThread
+  float highest(int place, int frames) {
+    return PeakSearch.highest(found, place, frames);
+  }
+
+  /** Raises {@code peaks[i]} to what was found at frame {@code i} of the window. */
+  @AudioThread
+  void raise(float[] peaks, int place, int frames) {
+    for (int i = 0; i < frames; i++) {
+      float peak = found[place + i];
+      peaks[i] = peak > peaks[i] ? peak : peaks[i];
+    }
+  }
+
+  private void interpolateHalf(int count) {
     for (int j = 0; j < REACH; j++) {
-      System.arraycopy(line, at - j, before, 0, frames);
-      System.arraycopy(line, at + 1 + j, after, 0, frames);
-      addHalf(before, after, mid, midTaps[j], frames);
+      System.arraycopy(windows, REACH - 1 - j, before, 0, count);
+      System.arraycopy(windows, REACH + j, after, 0, count);
+      addHalf(before, after, mid, midTaps[j], count);
     }
   }
 
-  private void interpolateQuarters(float[] line, int at, int frames) {
+  private void interpolateQuarters(int count) {
+    Arrays.fill(even, 0, count, 0f);
+    Arrays.fill(odd, 0, count, 0f);
     for (int j = 0; j < REACH; j++) {
-      System.arraycopy(line, at - j, before, 0, frames);
-      System.arraycopy(line, at + 1 + j, after, 0, frames);
-      addQuarters(j, frames);
+      System.arraycopy(windows, REACH - 1 - j, before, 0, count);
+      System.arraycopy(windows, REACH + j, after, 0, count);
+      addQuarters(j, count);
     }
   }
 
-  private void addQuarters(int j, int frames) {
+  private void addQuarters(int j, int count) {
     float midTap = midTaps[j];
     float evenTap = evenTaps[j];
     float oddTap = oddTaps[j];
-    for (int i = 0; i < frames; i++) {
+    for (int i = 0; i < count; i++) {
       float sum = before[i] + after[i];
       mid[i] += midTap * sum;
       even[i] += evenTap * sum;
@@ -124,17 +174,14 @@ final class InterSamplePeaks {
     }
   }
 
-  private static void raiseToAbsolute(float[] peaks, float[] values, int frames) {
-    for (int i = 0; i < frames; i++) {
-      peaks[i] = Math.max(peaks[i], Math.abs(values[i]));
-    }
+  private static void highestOfTwo(float[] a, float[] b, float[] highest, int count) {
+    for (int i = 0; i < count; i++) highest[i] = Math.max(Math.abs(a[i]), Math.abs(b[i]));
   }
 
-  private static void raiseToAll(
-      float[] peaks, float[] mid, float[] even, float[] odd, int frames) {
-    for (int i = 0; i < frames; i++) {
+  private void highestOfAll(int count) {
+    for (int i = 0; i < count; i++) {
       float quarters = Math.abs(even[i]) + Math.abs(odd[i]);
-      peaks[i] = Math.max(peaks[i], Math.max(Math.abs(mid[i]), quarters));
+      found[i] = Math.max(Math.abs(before[i]), Math.max(Math.abs(mid[i]), quarters));
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * A look-ahead limiter that holds the true peak of one bus at or below a ceiling; its channels share one gain, so
- * that the stereo picture stays where it is.
+ * that the stereo picture stays where it is. All limiters of a desk search for peaks together: {@link Limiters}.
  *
  * <pre>
  *   in -> delay ----------------------------> x -> out
@@ -22,7 +22,9 @@ import java.util.Arrays;
  */
 final class Limiter {
   private static final int REACH = InterSamplePeaks.REACH;
-  private static final int CHUNK_FRAMES = 128;
+
+  /** The most frames of one call. */
+  static final int CHUNK_FRAMES = 128;
 
   /**
    * Aimed this far below the ceiling: other true-peak meters interpolate a little differently, and a gain in motion
@@ -36,25 +38,29 @@ final class Limiter {
   private final float quiet;
   private final float[][] lines;
   private final float[] peaks = new float[CHUNK_FRAMES];
-  private final InterSamplePeaks interpolation;
   private final LimiterGain ride;
+  private final int firstChannel;
+  private final int[] places; // of its windows in the common search
+  private boolean searched;
   private float lowestGain = 1f;
 
   /**
    * @param sampleRate frames a second
+   * @param firstChannel place of the bus's first channel in the {@link Channels} to be processed
    * @param channels how many channels of the bus share the gain, at least 1
    * @param ceilingDbtp the highest true peak let through, -20 to 0 dBTP
    */
-  Limiter(int sampleRate, int channels, float ceilingDbtp) {
+  Limiter(int sampleRate, int firstChannel, int channels, float ceilingDbtp) {
     if (channels < 1) throw new IllegalArgumentException("channels < 1: " + channels);
     if (!(ceilingDbtp >= -20f && ceilingDbtp <= 0f)) {
       throw new IllegalArgumentException("ceilingDbtp not in [-20, 0]: " + ceilingDbtp);
     }
     ceiling = Db.toGain(ceilingDbtp - MARGIN_DB);
+    this.firstChannel = firstChannel;
     this.channels = channels;
-    interpolation = new InterSamplePeaks(sampleRate, CHUNK_FRAMES);
+    places = new int[channels];
     ride = new LimiterGain(sampleRate, ceiling);
-    quiet = ceiling / interpolation.largestGain();
+    quiet = ceiling / new InterSamplePeaks(sampleRate, 1, 1).largestGain();
     latencyFrames = REACH + ride.delayFrames();
     lines = new float[channels][latencyFrames + CHUNK_FRAMES];
   }
@@ -64,34 +70,46 @@ final class Limiter {
     return latencyFrames;
   }
 
-  /** Limits {@code frames} frames of the bus in place, from frame {@code from} on; any number of them. */
+  int channels() {
+    return channels;
+  }
+
+  /** The lowest gain since the last call, linear, for the meter: 1 while it does nothing. */
   @AudioThread
-  void process(Channels bus, int firstChannel, int from, int frames) {
+  float takeLowestGain() {
+    float lowest = lowestGain;
     lowestGain = 1f;
-    for (int done = 0; done < frames; done += CHUNK_FRAMES) {
-      int chunk = Math.min(CHUNK_FRAMES, frames - done);
-      processChunk(bus, firstChannel, from + done, chunk);
-    }
+    return lowest;
   }
 
-  /** The lowest gain of the last call, linear, for the meter: 1 while it does nothing. */
-  float lowestGain() {
-    return lowestGain;
-  }
-
-  private void processChunk(Channels bus, int firstChannel, int from, int frames) {
+  /** Takes a chunk of the bus in, and asks for a search where a peak could reach the ceiling. */
+  @AudioThread
+  void take(Channels buses, int from, int frames, InterSamplePeaks search) {
     float highest = 0f;
     for (int c = 0; c < channels; c++) {
-      highest = Math.max(
-          highest, take(lines[c], bus.samples, bus.offset(firstChannel + c) + from, frames));
+      int at = buses.offset(firstChannel + c) + from;
+      highest = Math.max(highest, take(lines[c], buses.samples, at, frames));
     }
-    float peak = highest < quiet ? searchNothing(frames) : search(frames);
+    searched = !(highest < quiet);
+    if (!searched) return;
+    for (int c = 0; c < channels; c++) {
+      places[c] = search.add(lines[c], latencyFrames - REACH, frames);
+    }
+  }
+
+  /** Puts out, in place of the chunk, what came in {@link #latencyFrames} before. */
+  @AudioThread
+  void give(Channels buses, int from, int frames, InterSamplePeaks search) {
+    float peak = 0f;
+    for (int c = 0; c < channels && searched; c++) {
+      peak = Math.max(peak, search.highest(places[c], frames));
+    }
     boolean resting = peak <= ceiling && ride.isAtRest();
-    if (!resting) rideOver(frames);
+    if (!resting) rideOver(frames, search);
     for (int c = 0; c < channels; c++) {
       float[] line = lines[c];
       if (!resting) scale(line, peaks, frames);
-      System.arraycopy(line, 0, bus.samples, bus.offset(firstChannel + c) + from, frames);
+      System.arraycopy(line, 0, buses.samples, buses.offset(firstChannel + c) + from, frames);
       System.arraycopy(line, frames, line, 0, latencyFrames);
     }
   }
@@ -99,35 +117,22 @@ final class Limiter {
   /** Appends the input to the line; returns the highest of all samples that the search for peaks would see. */
   private float take(float[] line, float[] samples, int at, int frames) {
     System.arraycopy(samples, at, line, latencyFrames, frames);
-    int searched = latencyFrames - 2 * REACH + 1;
-    float highest = PeakSearch.highest(line, searched, 2 * REACH - 1 + frames);
+    int seen = latencyFrames - 2 * REACH + 1;
+    float highest = PeakSearch.highest(line, seen, 2 * REACH - 1 + frames);
     if (highest <= SampleGuard.LOUDEST) return highest; // false for what is not a number, too
     SampleGuard.mend(line, latencyFrames, frames);
-    return PeakSearch.highest(line, searched, 2 * REACH - 1 + frames);
+    return PeakSearch.highest(line, seen, 2 * REACH - 1 + frames);
   }
 
-  /** What {@link #search} may say instead of looking where no peak can reach the ceiling: the gain is the same. */
-  private float searchNothing(int frames) {
+  /**
+   * From the peaks of the chunk to the gains for the frames that leave the delay. Where nothing was searched no
+   * peak reaches the ceiling, and 0 gives the same gain as any of them.
+   */
+  private void rideOver(int frames, InterSamplePeaks search) {
     Arrays.fill(peaks, 0, frames, 0f);
-    return 0f;
-  }
-
-  /** Fills the peaks of the chunk, between samples too; returns the highest. */
-  private float search(int frames) {
-    Arrays.fill(peaks, 0, frames, 0f);
-    for (int c = 0; c < channels; c++) {
-      interpolation.raise(peaks, lines[c], latencyFrames - REACH, frames);
-    }
-    return PeakSearch.highest(peaks, 0, frames);
-  }
-
-  /** Replaces the peaks of the chunk by the gains for the frames that leave the delay. */
-  private void rideOver(int frames) {
-    for (int i = 0; i < frames; i++) {
-      float gain = ride.next(peaks[i]);
-      peaks[i] = gain;
-      lowestGain = gain < lowestGain ? gain : lowestGain;
-    }
+    for (int c = 0; c < channels && searched; c++) search.raise(peaks, places[c], frames);
+    ride.ride(peaks, frames);
+    for (int i = 0; i < frames; i++) lowestGain = peaks[i] < lowestGain ? peaks[i] : lowestGain;
   }
 
   private static void scale(float[] line, float[] gains, int frames) {

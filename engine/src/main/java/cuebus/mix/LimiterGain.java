@@ -39,6 +39,7 @@ final class LimiterGain {
   private final GainSmoother smoother;
   private final int holdFrames;
   private final long releasePart;
+  private final int[] gains = new int[Limiter.CHUNK_FRAMES];
   private int gain = ONE;
   private int holdLeft;
 
@@ -59,21 +60,41 @@ final class LimiterGain {
     return delayFrames;
   }
 
-  /** Takes the peak of the newest frame; returns the gain for the frame {@link #delayFrames} before it. */
-  float next(float peak) {
-    int needed = peak > ceiling ? (int) (ceiling / peak * ONE) : ONE;
-    int lowest = minimum.push(needed);
-    boolean sameTone = lowest < ONE && lowest <= gain + (gain >> 7); // within 0.07 dB
-    if (sameTone) holdLeft = holdFrames;
-    if (lowest < gain) {
-      gain = lowest;
-    } else if (holdLeft > 0) {
-      holdLeft--;
-    } else {
-      long step = (((lowest - gain) * releasePart) >> 30) + LEAST_STEP;
-      gain = step < lowest - gain ? gain + (int) step : lowest;
+  /**
+   * Takes the peaks of {@code frames} frames, and puts in their place the gains for the frames {@link #delayFrames}
+   * before them. Step by step over all of them: each step keeps what it remembers in registers.
+   *
+   * @param frames at most {@link Limiter#CHUNK_FRAMES}
+   */
+  void ride(float[] peaks, int frames) {
+    for (int i = 0; i < frames; i++) {
+      gains[i] = peaks[i] > ceiling ? (int) (ceiling / peaks[i] * ONE) : ONE;
     }
-    return smoother.push(gain);
+    minimum.slide(gains, frames);
+    release(frames);
+    smoother.smooth(gains, peaks, frames);
+  }
+
+  /** Down at once, and up again after a while. */
+  private void release(int frames) {
+    int now = gain;
+    int left = holdLeft;
+    for (int i = 0; i < frames; i++) {
+      int lowest = gains[i];
+      boolean sameTone = lowest < ONE && lowest <= now + (now >> 7); // within 0.07 dB
+      if (sameTone) left = holdFrames;
+      if (lowest < now) {
+        now = lowest;
+      } else if (left > 0) {
+        left--;
+      } else {
+        long step = (((lowest - now) * releasePart) >> 30) + LEAST_STEP;
+        now = step < lowest - now ? now + (int) step : lowest;
+      }
+      gains[i] = now;
+    }
+    gain = now;
+    holdLeft = left;
   }
 
   /** Whether frames below the ceiling would change nothing in here and have a gain of exactly 1. */

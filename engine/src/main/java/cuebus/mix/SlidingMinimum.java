@@ -8,8 +8,7 @@ package cuebus.mix;
  */
 final class SlidingMinimum {
   private final int window;
-  private final int mask;
-  private final int[] values;
+  private final int[] candidates;
   private final int[] births;
   private int oldest;
   private int size;
@@ -22,29 +21,39 @@ final class SlidingMinimum {
   SlidingMinimum(int window, int start) {
     this.window = window;
     int capacity = Integer.highestOneBit(window) << 1;
-    mask = capacity - 1;
-    values = new int[capacity];
+    candidates = new int[capacity];
     births = new int[capacity];
-    push(start);
+    candidates[0] = start;
+    size = 1;
   }
 
-  /** Adds a value and returns the smallest of the last {@code window} ones. */
-  int push(int value) {
-    now++;
-    while (size > 0 && values[(oldest + size - 1) & mask] >= value) size--;
-    int place = (oldest + size) & mask;
-    values[place] = value;
-    births[place] = now;
-    size++;
-    if (now - births[oldest] >= window) {
-      oldest = (oldest + 1) & mask;
-      size--;
+  /** Replaces each of the first {@code count} values by the smallest of the last {@code window} ones. */
+  void slide(int[] values, int count) {
+    int[] queue = candidates;
+    int[] born = births;
+    int first = oldest;
+    int waiting = size;
+    int time = now;
+    for (int i = 0; i < count; i++) {
+      int value = values[i];
+      time++;
+      while (waiting > 0 && queue[(first + waiting - 1) & (queue.length - 1)] >= value) waiting--;
+      int place = first + waiting++;
+      queue[place & (queue.length - 1)] = value;
+      born[place & (born.length - 1)] = time;
+      if (time - born[first & (born.length - 1)] >= window) {
+        first++;
+        waiting--;
+      }
+      values[i] = queue[first & (queue.length - 1)];
     }
-    return values[oldest];
+    oldest = first & (queue.length - 1);
+    size = waiting;
+    now = time;
   }
 
   /** The smallest of the last {@code window} values. */
   int value() {
-    return values[oldest];
+    return candidates[oldest];
   }
 }

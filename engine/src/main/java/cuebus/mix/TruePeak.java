@@ -1,7 +1,6 @@
 package cuebus.mix;
 
 import cuebus.rt.AudioThread;
-import java.util.Arrays;
 
 /**
  * The true-peak meter of one channel (ITU-R BS.1770-5 Annex 2).
@@ -20,12 +19,11 @@ final class TruePeak {
 
   private final InterSamplePeaks interpolation;
   private final float[] line = new float[HISTORY + CHUNK_FRAMES];
-  private final float[] peaks = new float[CHUNK_FRAMES];
   private float samplePeak;
   private float truePeak;
 
   TruePeak(int sampleRate) {
-    interpolation = new InterSamplePeaks(sampleRate, CHUNK_FRAMES);
+    interpolation = new InterSamplePeaks(sampleRate, 1, CHUNK_FRAMES);
   }
 
   /** Reads {@code frames} finite samples; see {@link SampleGuard}. */
@@ -43,9 +41,10 @@ final class TruePeak {
     float highest = PeakSearch.highest(line, 0, HISTORY + frames);
     if (highest * interpolation.largestGain() <= truePeak) return;
     samplePeak = Math.max(samplePeak, PeakSearch.highest(line, HISTORY, frames));
-    Arrays.fill(peaks, 0, frames, 0f);
-    interpolation.raise(peaks, line, REACH - 1, frames);
-    truePeak = Math.max(truePeak, PeakSearch.highest(peaks, 0, frames));
+    interpolation.clear();
+    int place = interpolation.add(line, REACH - 1, frames);
+    interpolation.search();
+    truePeak = Math.max(truePeak, interpolation.highest(place, frames));
   }
 
   /** The highest absolute sample so far, linear; 0 for silence. */

@@ -2,6 +2,7 @@ package cuebus.mix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,11 +20,22 @@ class LimiterGainTest {
     for (int i = 0; i < values.length; i++) {
       boolean falling = i / 100 % 2 == 0; // long slopes fill the queue
       values[i] = falling ? -i % 100 : random.nextInt(100);
+    }
+    int[] slid = new int[values.length];
+    for (int at = 0; at < values.length; ) {
+      int count = Math.min(1 + random.nextInt(200), values.length - at);
+      int[] part = Arrays.copyOfRange(values, at, at + count);
+      minimum.slide(part, count);
+      System.arraycopy(part, 0, slid, at, count);
+      assertThat(minimum.value()).isEqualTo(part[count - 1]);
+      at += count;
+    }
+    for (int i = 0; i < values.length; i++) {
       int smallest = values[i];
       for (int j = Math.max(0, i - window + 1); j < i; j++)
         smallest = Math.min(smallest, values[j]);
       if (i < window - 1) smallest = Math.min(smallest, 50);
-      assertThat(minimum.push(values[i])).as("value %d", i).isEqualTo(smallest);
+      assertThat(slid[i]).as("value %d", i).isEqualTo(smallest);
     }
   }
 
@@ -31,10 +43,15 @@ class LimiterGainTest {
   void theSmootherComesBackToExactlyOne() {
     GainSmoother smoother = new GainSmoother(22);
     Random random = new Random(1);
-    for (int i = 0; i < 100_000; i++) smoother.push(random.nextInt(ONE));
+    int[] gains = new int[100_000];
+    float[] smooth = new float[gains.length];
+    Arrays.setAll(gains, i -> random.nextInt(ONE));
+    smoother.smooth(gains, smooth, gains.length);
     assertThat(smoother.isAtOne()).isFalse();
-    for (int i = 0; i < smoother.span() - 1; i++) assertThat(smoother.push(ONE)).isLessThan(1f);
-    assertThat(smoother.push(ONE)).isEqualTo(1f);
+    Arrays.fill(gains, ONE);
+    smoother.smooth(gains, smooth, smoother.span());
+    for (int i = 0; i < smoother.span() - 1; i++) assertThat(smooth[i]).isLessThan(1f);
+    assertThat(smooth[smoother.span() - 1]).isEqualTo(1f);
     assertThat(smoother.isAtOne()).isTrue();
   }
 
@@ -47,7 +64,13 @@ class LimiterGainTest {
       float[] gains = new float[peaks.length];
       for (int i = 0; i < peaks.length; i++) {
         peaks[i] = random.nextInt(50) == 0 ? 10 * random.nextFloat() : 0.1f;
-        gains[i] = ride.next(peaks[i]);
+      }
+      for (int at = 0; at < peaks.length; ) {
+        int count = Math.min(1 + random.nextInt(Limiter.CHUNK_FRAMES), peaks.length - at);
+        float[] part = Arrays.copyOfRange(peaks, at, at + count);
+        ride.ride(part, count);
+        System.arraycopy(part, 0, gains, at, count);
+        at += count;
       }
       for (int i = 0; i + ride.delayFrames() < peaks.length; i++) {
         float out = peaks[i] * gains[i + ride.delayFrames()];
@@ -59,11 +82,15 @@ class LimiterGainTest {
   @Test
   void theGainComesBackWithinASecondAndThenRests() {
     LimiterGain ride = new LimiterGain(48_000, 0.5f);
-    ride.next(10f);
+    float[] peaks = new float[Limiter.CHUNK_FRAMES];
+    peaks[0] = 10f;
+    ride.ride(peaks, peaks.length);
     assertThat(ride.isAtRest()).isFalse();
-    float gain = 0;
-    for (int i = 0; i < 48_000; i++) gain = ride.next(0f);
-    assertThat(gain).isEqualTo(1f);
+    for (int done = 0; done < 48_000; done += peaks.length) {
+      Arrays.fill(peaks, 0f);
+      ride.ride(peaks, peaks.length);
+    }
+    assertThat(peaks[peaks.length - 1]).isEqualTo(1f);
     assertThat(ride.isAtRest()).isTrue();
   }
 }

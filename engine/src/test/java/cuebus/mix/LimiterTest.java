@@ -39,7 +39,7 @@ class LimiterTest {
   @Test
   void whatStaysBelowTheCeilingIsOnlyDelayed() {
     float[] sound = TestSound.noise(RATE, 0.35, 2, 1);
-    Limiter limiter = new Limiter(RATE, 1, -1f);
+    OneLimiter limiter = new OneLimiter(RATE, 1, -1f);
     float[] delayed = new float[sound.length];
     System.arraycopy(
         sound, 0, delayed, limiter.latencyFrames(), sound.length - limiter.latencyFrames());
@@ -51,7 +51,7 @@ class LimiterTest {
     float[] quiet = TestSound.noise(RATE, 0.3, 3, 1);
     float[] sound = TestSound.join(TestSound.sine(RATE, 440, 6, 0.5), quiet);
     float[] limited = limit(RATE, -1f, 64, sound)[0];
-    int latency = new Limiter(RATE, 1, -1f).latencyFrames();
+    int latency = new OneLimiter(RATE, 1, -1f).latencyFrames();
     float[] end = Arrays.copyOfRange(limited, limited.length - RATE, limited.length);
     float[] expected =
         Arrays.copyOfRange(sound, sound.length - RATE - latency, sound.length - latency);
@@ -61,7 +61,7 @@ class LimiterTest {
   @Test
   void theLookAheadIsAboutOneAndAHalfMilliseconds() {
     for (int rate : new int[] {44_100, 48_000, 96_000}) {
-      assertThat(1000.0 * new Limiter(rate, 2, -1f).latencyFrames() / rate).isBetween(1.3, 1.9);
+      assertThat(1000.0 * new OneLimiter(rate, 2, -1f).latencyFrames() / rate).isBetween(1.3, 1.9);
     }
   }
 
@@ -81,7 +81,7 @@ class LimiterTest {
       float[] steady = new float[sound.length];
       Arrays.fill(steady, 0.001f); // so small that it never matters: comes out as the gain itself
       float[] gain = limit(RATE, -1f, 128, sound, steady)[1];
-      int start = new Limiter(RATE, 2, -1f).latencyFrames();
+      int start = new OneLimiter(RATE, 2, -1f).latencyFrames();
       for (int i = start + 2; i < gain.length; i++) {
         double bend = (gain[i] - 2.0 * gain[i - 1] + gain[i - 2]) / 0.001;
         assertThat(Math.abs(bend)).as("frame %d", i).isLessThan(1 / 400.0);
@@ -108,7 +108,7 @@ class LimiterTest {
     broken[300] = Float.NEGATIVE_INFINITY;
     float[] limited = limit(RATE, -1f, 64, broken)[0];
     for (float sample : limited) assertThat(sample).isFinite();
-    int latency = new Limiter(RATE, 1, -1f).latencyFrames();
+    int latency = new OneLimiter(RATE, 1, -1f).latencyFrames();
     assertThat(limited[100 + latency]).isZero();
     assertThat(limited[40_000]).isEqualTo(sound[40_000 - latency]);
   }
@@ -120,25 +120,26 @@ class LimiterTest {
     broken[100] = Float.MAX_VALUE;
     float[] limited = limit(RATE, -1f, 64, broken)[0];
     assertThat(TestSound.measure(RATE, limited).truePeakDbtp()).isLessThan(-0.9);
-    int latency = new Limiter(RATE, 1, -1f).latencyFrames();
+    int latency = new OneLimiter(RATE, 1, -1f).latencyFrames();
     assertThat(limited[3 * RATE]).isEqualTo(sound[3 * RATE - latency]);
   }
 
   @Test
   void theMeterShowsHowFarTheGainIsDown() {
-    Limiter limiter = new Limiter(RATE, 1, -1f);
+    OneLimiter limiter = new OneLimiter(RATE, 1, -1f);
     Channels bus = new Channels(1, RATE);
     System.arraycopy(TestSound.sine(RATE, 1000, 5, 1), 0, bus.samples, 0, RATE);
-    limiter.process(bus, 0, 0, RATE);
-    assertThat(20 * Math.log10(limiter.lowestGain())).isCloseTo(-6, within(0.1));
-    limiter.process(new Channels(1, 2 * RATE), 0, 0, 2 * RATE);
-    limiter.process(new Channels(1, 100), 0, 0, 100);
-    assertThat(limiter.lowestGain()).isEqualTo(1f);
+    limiter.process(bus, 0, RATE);
+    assertThat(20 * Math.log10(limiter.takeLowestGain())).isCloseTo(-6, within(0.1));
+    limiter.process(new Channels(1, 2 * RATE), 0, 2 * RATE);
+    limiter.takeLowestGain();
+    limiter.process(new Channels(1, 100), 0, 100);
+    assertThat(limiter.takeLowestGain()).isEqualTo(1f);
   }
 
   @Test
   void aCeilingAboveFullScaleIsRefusedWithItsValue() {
-    assertThatThrownBy(() -> new Limiter(RATE, 2, 1f))
+    assertThatThrownBy(() -> new OneLimiter(RATE, 2, 1f))
         .hasMessage("ceilingDbtp not in [-20, 0]: 1.0");
   }
 
@@ -159,13 +160,13 @@ class LimiterTest {
   }
 
   private static float[][] limit(int rate, float ceilingDbtp, int block, float[]... sound) {
-    Limiter limiter = new Limiter(rate, sound.length, ceilingDbtp);
+    OneLimiter limiter = new OneLimiter(rate, sound.length, ceilingDbtp);
     int frames = sound[0].length;
     Channels bus = new Channels(sound.length, frames);
     for (int c = 0; c < sound.length; c++)
       System.arraycopy(sound[c], 0, bus.samples, bus.offset(c), frames);
     for (int at = 0; at < frames; at += block)
-      limiter.process(bus, 0, at, Math.min(block, frames - at));
+      limiter.process(bus, at, Math.min(block, frames - at));
     float[][] limited = new float[sound.length][];
     for (int c = 0; c < sound.length; c++) {
       limited[c] = Arrays.copyOfRange(bus.samples, bus.offset(c), bus.offset(c) + frames);

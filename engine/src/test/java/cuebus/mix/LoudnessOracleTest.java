@@ -58,7 +58,7 @@ class LoudnessOracleTest {
       float[] sound = TestSound.repeat(2, nasty.at(rate));
       Channels bus = new Channels(1, sound.length);
       System.arraycopy(sound, 0, bus.samples, 0, sound.length);
-      new Limiter(rate, 1, -1f).process(bus, 0, 0, sound.length);
+      new OneLimiter(rate, 1, -1f).process(bus, 0, sound.length);
       assertThat(read(rate, bus.samples).truePeakDbtp())
           .as("%d Hz", rate)
           .isLessThan(-0.9 + PRINTED);

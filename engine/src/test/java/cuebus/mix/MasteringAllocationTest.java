@@ -14,7 +14,7 @@ class MasteringAllocationTest {
   @Test
   void aSecondOfLoudAndSoftSoundAllocatesNoByte() {
     Leveller leveller = new Leveller(RATE, 2, -16f);
-    Limiter limiter = new Limiter(RATE, 2, -1f);
+    OneLimiter limiter = new OneLimiter(RATE, 2, -1f);
     LoudnessMeter meter = new LoudnessMeter(RATE, 2);
     Channels sound = new Channels(2, RATE);
     for (int c = 0; c < 2; c++) {
@@ -40,14 +40,14 @@ class MasteringAllocationTest {
   }
 
   private static void play(
-      Channels sound, Channels bus, Leveller leveller, Limiter limiter, LoudnessMeter meter) {
+      Channels sound, Channels bus, Leveller leveller, OneLimiter limiter, LoudnessMeter meter) {
     for (int at = 0; at + PERIOD_FRAMES <= RATE; at += PERIOD_FRAMES) {
       for (int c = 0; c < 2; c++) {
         System.arraycopy(
             sound.samples, sound.offset(c) + at, bus.samples, bus.offset(c), PERIOD_FRAMES);
       }
       leveller.process(bus, 0, 0, PERIOD_FRAMES);
-      limiter.process(bus, 0, 0, PERIOD_FRAMES);
+      limiter.process(bus, 0, PERIOD_FRAMES);
       meter.process(bus, 0, 0, PERIOD_FRAMES);
     }
   }
