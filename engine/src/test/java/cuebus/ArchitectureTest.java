@@ -26,8 +26,9 @@ class ArchitectureTest {
       Map.entry("effect", Set.of("rt", "desk")),
       Map.entry("status", Set.of("rt", "desk")),
       Map.entry("ring", Set.of("rt", "desk", "command", "effect")),
-      Map.entry("script", Set.of("rt", "desk")),
-      Map.entry("show", Set.of("rt", "desk", "command", "effect", "status", "script")),
+      Map.entry("doubling", Set.of("rt", "desk", "command", "status")),
+      Map.entry("script", Set.of("rt", "desk", "doubling")),
+      Map.entry("show", Set.of("rt", "desk", "command", "effect", "status", "script", "doubling")),
       Map.entry("mix", Set.of("rt", "desk")),
       Map.entry("media", Set.of("rt", "desk")),
       Map.entry("audio", Set.of("rt", "desk", "mix", "media")),
@@ -35,8 +36,19 @@ class ArchitectureTest {
       Map.entry(
           "host",
           Set.of(
-              "rt", "desk", "command", "effect", "status", "ring", "script", "show", "mix", "media",
-              "audio", "report")),
+              "rt",
+              "desk",
+              "command",
+              "effect",
+              "status",
+              "ring",
+              "script",
+              "show",
+              "mix",
+              "media",
+              "audio",
+              "report",
+              "doubling")),
       Map.entry("console", Set.of("rt", "desk", "command", "status")),
       Map.entry("cli", Set.of("desk", "script", "media", "host", "report", "console"))));
 

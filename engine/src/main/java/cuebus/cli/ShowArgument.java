@@ -1,11 +1,13 @@
 package cuebus.cli;
 
 import cuebus.script.Fault;
+import cuebus.script.PatchCheck;
 import cuebus.script.Reading;
 import cuebus.script.Show;
 import cuebus.script.ShowReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
 
@@ -23,6 +25,15 @@ final class ShowArgument {
       // a show that opens is not in the way of the one who runs it: check says its warnings
       if (reading.show() == null) err.println(fault);
     }
-    return reading.show();
+    Show show = reading.show();
+    return show == null || isRefused(show, err) ? null : show;
+  }
+
+  /** Whether a cue makes a bus carry a sound twice that refuses it. */
+  private static boolean isRefused(Show show, PrintWriter err) {
+    List<Fault> faults =
+        PatchCheck.faults(show, show.locale()).stream().filter(Fault::isFault).toList();
+    faults.forEach(err::println);
+    return !faults.isEmpty();
   }
 }

@@ -20,6 +20,9 @@ public record Level(Parameter parameter, float levelDb, int fadeMs, Curve curve)
         || parameter.kind() == Parameter.Kind.BUS_MUTE) {
       throw new IllegalArgumentException("a mute is not a level: " + parameter);
     }
+    if (parameter.isOfGuard()) {
+      throw new IllegalArgumentException("the guard's own: " + parameter);
+    }
     Db.requireLevel("levelDb", levelDb);
     if (fadeMs < 0 || fadeMs > 600_000) {
       throw new IllegalArgumentException("fadeMs not in [0, 600000]: " + fadeMs);

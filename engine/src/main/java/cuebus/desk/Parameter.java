@@ -13,7 +13,16 @@ public record Parameter(Kind kind, int strip, int bus) {
     STRIP_MUTE,
     SEND,
     BUS_FADER,
-    BUS_MUTE
+    BUS_MUTE,
+    /** What the guard takes off a strip on one bus, beside what people asked for: -144 to 0 dB. */
+    GUARD,
+    /** Whether a strip shares its gain with the others that do so on one bus: 1 or 0. The guard's, too. */
+    GUARD_SHARE
+  }
+
+  /** Whether it is the guard's own, which people and cues do not move. */
+  public boolean isOfGuard() {
+    return kind == Kind.GUARD || kind == Kind.GUARD_SHARE;
   }
 
   public static Parameter stripFader(int strip) {
@@ -34,5 +43,13 @@ public record Parameter(Kind kind, int strip, int bus) {
 
   public static Parameter busMute(int bus) {
     return new Parameter(Kind.BUS_MUTE, -1, bus);
+  }
+
+  public static Parameter guardShare(int strip, int bus) {
+    return new Parameter(Kind.GUARD_SHARE, strip, bus);
+  }
+
+  public static Parameter guard(int strip, int bus) {
+    return new Parameter(Kind.GUARD, strip, bus);
   }
 }

@@ -5,13 +5,14 @@ import cuebus.script.Cue;
 import cuebus.script.Show;
 import cuebus.status.CommandFailed;
 import cuebus.status.CueStatus;
+import cuebus.status.DoubleStatus;
 import cuebus.status.Status;
 import cuebus.status.StatusSink;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes down what the show said: which cues ran when, and what could not be done.
+ * Writes down what the show said: which cues ran when, which doubles there were, and what could not be done.
  *
  * <p>Threads: the show thread.
  */
@@ -19,15 +20,19 @@ final class EveningLog implements StatusSink {
   private final Show show;
   private final List<CueStatus> cues = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
+  private final DoubleLog doubles;
 
   EveningLog(Show show) {
     this.show = show;
+    doubles = new DoubleLog(show.desk().sampleRate());
   }
 
   @Override
   public void accept(Status status) {
     if (status instanceof CueStatus cue) {
       note(cue);
+    } else if (status instanceof DoubleStatus twice) {
+      doubles.accept(twice);
     } else if (status instanceof CommandFailed failed) {
       problems.add(failed.sender() + ": " + failed.command() + " failed: " + failed.why());
     }
@@ -44,6 +49,10 @@ final class EveningLog implements StatusSink {
       }
     }
     cues.add(cue);
+  }
+
+  DoubleLog doubles() {
+    return doubles;
   }
 
   List<CueResult> cues() {

@@ -8,6 +8,7 @@ import cuebus.command.Stamped;
 import cuebus.command.TimerFired;
 import cuebus.desk.Desk;
 import cuebus.desk.StripId;
+import cuebus.doubling.Listener;
 import cuebus.effect.Effect;
 import cuebus.effect.StartPlayer;
 import cuebus.effect.StopPlayer;
@@ -24,6 +25,7 @@ import cuebus.show.Outputs;
 import cuebus.show.ShowCore;
 import cuebus.status.Status;
 import cuebus.status.StatusSink;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The show on a virtual clock: one thread is producer, show, stage and audio server in turn.
@@ -32,12 +34,14 @@ import cuebus.status.StatusSink;
  * show takes each before the next is looked for. A ring that is full pushes back: it is drained at once, by the
  * same thread.
  *
- * <p>Threads: one. Tap and meter rings may be read by others; they hold the render up until they have read.
+ * <p>Threads: one, and the detector's, if somebody listens. Tap and meter rings
+ * may be read by others; they hold the render up until they have read.
  */
 final class OfflineHost {
   private static final int RING_SIZE = 1024;
   private static final int TAPS_AHEAD = 64;
 
+  private final Desk desk;
   private final ShowCore core;
   private final AutoGo autoGo;
   private final StatusSink statuses;
@@ -51,10 +55,11 @@ final class OfflineHost {
   private final RingReader<?> effectReader;
   private final Mixer mixer;
   private final AudioEngine engine;
+  private @Nullable Ears ears;
   private long frame;
 
   OfflineHost(Show show, Players.Opener opener, StatusSink statuses) {
-    Desk desk = show.desk();
+    desk = show.desk();
     players = new Players(desk, desk.period(), opener);
     taps = new TapRing(
         desk.stripChannels() + desk.busChannels(), desk.period(), TAPS_AHEAD, WhenFull.WAIT);
@@ -66,6 +71,13 @@ final class OfflineHost {
     this.statuses = statuses;
     commandReader = commands.reader(core::onCommand);
     effectReader = effectRing.reader(this::onEffect);
+  }
+
+  /** Begins to listen for doubles; to be called before the first period, and ended by closing what it returns. */
+  Ears listenWith(Listener detector) {
+    Ears listening = new Ears(desk, taps, detector);
+    ears = listening;
+    return listening;
   }
 
   TapRing taps() {
@@ -97,11 +109,15 @@ final class OfflineHost {
   void runUntil(long toFrame) {
     players.tellEndings(this::onPlayerEnded);
     drain();
+    if (ears != null) ears.await(toFrame, frame);
     while (true) {
       ShowCore.NextTimer timer = core.nextTimer();
-      long nextFrame = Math.min(timer.dueFrame(), autoGo.dueFrame());
+      long heardFrame = ears == null ? Long.MAX_VALUE : ears.dueFrame();
+      long nextFrame = Math.min(heardFrame, Math.min(timer.dueFrame(), autoGo.dueFrame()));
       if (nextFrame >= toFrame) return;
-      if (timer.dueFrame() <= autoGo.dueFrame()) {
+      if (ears != null && heardFrame == nextFrame) {
+        give(ears.next(), "guard", heardFrame);
+      } else if (timer.dueFrame() <= autoGo.dueFrame()) {
         give(new TimerFired(timer.id()), "timer", timer.dueFrame());
       } else {
         autoGo.given();
@@ -155,5 +171,6 @@ final class OfflineHost {
   void period(float[][] in, float[][] out, int frames) {
     engine.onPeriod(frame, in, out, frames);
     frame += frames;
+    if (ears != null) ears.onPeriod();
   }
 }

@@ -7,6 +7,8 @@ import cuebus.desk.Bus;
 import cuebus.desk.Desk;
 import cuebus.desk.Strip;
 import cuebus.desk.TapBlock;
+import cuebus.doubling.DeskEar;
+import cuebus.doubling.Listener;
 import cuebus.media.AudioFile;
 import cuebus.media.AudioReader;
 import cuebus.media.ReadAhead;
@@ -49,6 +51,7 @@ public final class Render implements AutoCloseable {
   private final Show show;
   private final Desk desk;
   private final Path folder;
+  private final @Nullable Listener detector;
   private final EveningLog log;
   private final Watch watch;
   private final List<String> problems = Collections.synchronizedList(new ArrayList<>());
@@ -65,14 +68,28 @@ public final class Render implements AutoCloseable {
   private volatile @Nullable IOException failure;
 
   /**
-   * Opens everything the render needs.
+   * Opens everything a render needs; the detector hears what the patch list does not know.
    *
    * @param folder the show's
    * @param outFolder where files go; made if it is not there
    * @throws IOException if a recording cannot be opened or a file not be written
    */
   public Render(Show show, Path folder, Path outFolder) throws IOException {
+    this(show, folder, outFolder, null);
+  }
+
+  /**
+   * Opens everything the render needs.
+   *
+   * @param folder the show's
+   * @param outFolder where files go; made if it is not there
+   * @param detector hears what the patch list does not know; null for the detector of Cuebus
+   * @throws IOException if a recording cannot be opened or a file not be written
+   */
+  public Render(Show show, Path folder, Path outFolder, @Nullable Listener detector)
+      throws IOException {
     this.show = show;
+    this.detector = detector;
     this.desk = show.desk();
     this.folder = folder;
     log = new EveningLog(show);
@@ -148,12 +165,15 @@ public final class Render implements AutoCloseable {
     RingReader<?> meters = host.meters().reader(watch::onMeters);
     RingThread tapThread = RingThread.start("cuebus-taps", taps);
     RingThread meterThread = RingThread.start("cuebus-meters", meters);
+    Ears ears = host.listenWith(
+        detector == null ? new DeskEar(desk, host.mixer()::latencyFrames) : detector);
     try {
       play(progress);
       flush();
     } finally {
       tapThread.close();
       meterThread.close();
+      ears.close();
     }
     double seconds = (System.nanoTime() - startNs) / 1e9;
     if (failure != null) throw failure;
@@ -222,8 +242,8 @@ public final class Render implements AutoCloseable {
         Math.round(factor * 10) / 10.0,
         0,
         buses,
-        List.of(),
-        List.of(),
+        log.doubles().confirmed(),
+        log.doubles().suspects(),
         log.cues(),
         problems);
   }

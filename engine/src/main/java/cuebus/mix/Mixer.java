@@ -134,6 +134,8 @@ public final class Mixer {
       case SEND -> sends.rampTo(strip, bus, Db.toGain(value), frames, change.curve());
       case BUS_FADER -> buses.fader(bus).faderTo(Db.toGain(value), frames, change.curve());
       case BUS_MUTE -> buses.fader(bus).muteTo(value != 0f, frames, change.curve());
+      case GUARD_SHARE -> sends.shareTo(strip, bus, value != 0f, frames, change.curve());
+      case GUARD -> sends.guardTo(strip, bus, Db.toGain(value), frames, change.curve());
     }
   }
 }

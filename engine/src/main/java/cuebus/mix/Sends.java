@@ -26,6 +26,7 @@ final class Sends {
   private final int strips;
   private final int[] firstChannel;
   private final Ramp[] level; // [bus * strips + strip]
+  private final Ramp[] guard; // [bus * strips + strip], of every bus: what the guard leaves of it
   private final boolean[] pre; // likewise
   private final int[][]
       fedBy; // bus -> the buses that its levels feed: itself and its mix-minus buses
@@ -38,6 +39,10 @@ final class Sends {
   private int movingCount;
   private boolean stale = true;
   private final float[] ramped;
+  private final float[] guarded;
+  private final BusShare[] shares; // one a bus
+  private final int[]
+      follows; // bus -> the bus whose levels it has: itself, if it is no mix-minus bus
 
   Sends(Desk desk, int maxFrames) {
     strips = desk.strips().size();
@@ -48,6 +53,8 @@ final class Sends {
     pre = new boolean[buses * strips];
     absent = new boolean[buses * strips];
     Arrays.setAll(level, i -> new Ramp(0f));
+    guard = new Ramp[buses * strips];
+    Arrays.setAll(guard, i -> new Ramp(1f));
     for (Send send : desk.sends()) {
       int place = desk.indexOf(send.bus()) * strips + desk.indexOf(send.strip());
       level[place] = new Ramp(Db.toGain(send.levelDb()));
@@ -61,6 +68,19 @@ final class Sends {
     moving = new int[level.length];
     isMoving = new boolean[level.length];
     ramped = new float[maxFrames];
+    guarded = new float[maxFrames];
+    follows = sources(desk);
+    shares = new BusShare[buses];
+    Arrays.setAll(shares, b -> new BusShare(desk, maxFrames));
+  }
+
+  private static int[] sources(Desk desk) {
+    return desk.buses().stream()
+        .mapToInt(bus -> {
+          MixMinus made = bus.mixMinus();
+          return desk.indexOf(made == null ? bus.id() : made.of());
+        })
+        .toArray();
   }
 
   private static int[][] followers(Desk desk) {
@@ -98,6 +118,27 @@ final class Sends {
   void rampTo(int strip, int bus, float gain, int frames, Curve curve) {
     int place = bus * strips + strip;
     level[place].rampTo(gain, frames, curve);
+    moves(place);
+  }
+
+  /** Moves what the guard leaves of a strip on one bus: 1 is all of it. */
+  @AudioThread
+  void guardTo(int strip, int bus, float gain, int frames, Curve curve) {
+    if (absent[bus * strips + strip]) return; // there is nothing to take away
+    guard[bus * strips + strip].rampTo(gain, frames, curve);
+    moves(follows[bus] * strips + strip);
+  }
+
+  /** Lets a strip share its gain on one bus with the others that do, or no more. */
+  @AudioThread
+  void shareTo(int strip, int bus, boolean in, int frames, Curve curve) {
+    if (absent[bus * strips + strip]) return;
+    shares[bus].shareTo(strip, in, frames, curve);
+    moves(follows[bus] * strips + strip);
+  }
+
+  @AudioThread
+  private void moves(int place) {
     if (isMoving[place]) return;
     isMoving[place] = true;
     moving[movingCount++] = place;
@@ -116,12 +157,13 @@ final class Sends {
       for (int b = 0; b < fedBy.length; b++) collect(b);
       stale = false;
     }
+    for (BusShare share : shares) share.process(behind, firstChannel, from, frames);
     for (SendRow row : rows) row.sum(before, behind, from, frames);
     int still = 0;
     for (int m = 0; m < movingCount; m++) {
       int place = moving[m];
       addMoving(place, before, behind, from, frames);
-      if (level[place].moves()) {
+      if (level[place].moves() || guardMoves(place)) {
         moving[still++] = place;
       } else {
         isMoving[place] = false;
@@ -129,6 +171,15 @@ final class Sends {
       }
     }
     movingCount = still;
+  }
+
+  @AudioThread
+  private boolean guardMoves(int place) {
+    for (int fed : fedBy[place / strips]) {
+      int s = place % strips;
+      if (guard[fed * strips + s].moves() || shares[fed].holds(s)) return true;
+    }
+    return false;
   }
 
   /** What {@link #process} summed for one bus channel. */
@@ -144,10 +195,12 @@ final class Sends {
       for (int k = firstBusChannel[fed]; k < firstBusChannel[fed + 1]; k++) rows[k].clear();
       for (int s = 0; s < strips; s++) {
         Ramp ramp = level[bus * strips + s];
+        float left = guard[fed * strips + s].gain();
         if (isMoving[bus * strips + s] || ramp.isOff() || absent[fed * strips + s]) continue;
         for (int c = firstChannel[s]; c < firstChannel[s + 1]; c++) {
           for (int k = firstBusChannel[fed]; k < firstBusChannel[fed + 1]; k++) {
-            if (pan[k][c] != 0f) rows[k].add(c, pre[bus * strips + s], ramp.gain() * pan[k][c]);
+            if (pan[k][c] != 0f)
+              rows[k].add(c, pre[bus * strips + s], ramp.gain() * left * pan[k][c]);
           }
         }
       }
@@ -162,11 +215,27 @@ final class Sends {
     float[][] source = pre[place] ? before : behind;
     for (int fed : fedBy[bus]) {
       if (absent[fed * strips + s]) continue;
+      float[] gain = withGuard(fed, s, from, frames);
       for (int c = firstChannel[s]; c < firstChannel[s + 1]; c++) {
         for (int k = firstBusChannel[fed]; k < firstBusChannel[fed + 1]; k++) {
-          if (pan[k][c] != 0f) rows[k].addRamped(source[c], ramped, pan[k][c], from, frames);
+          if (pan[k][c] != 0f) rows[k].addRamped(source[c], gain, pan[k][c], from, frames);
         }
       }
     }
+  }
+
+  /** The moving level, times what the guard leaves of it. */
+  @AudioThread
+  private float[] withGuard(int bus, int strip, int from, int frames) {
+    Ramp left = guard[bus * strips + strip];
+    boolean shares = this.shares[bus].hasFactors(strip);
+    if (!left.moves() && left.gain() == 1f && !shares) return ramped;
+    left.fill(guarded, from, frames);
+    for (int t = from; t < from + frames; t++) guarded[t] *= ramped[t];
+    if (shares) {
+      float[] share = this.shares[bus].factor(strip);
+      for (int t = from; t < from + frames; t++) guarded[t] *= share[t];
+    }
+    return guarded;
   }
 }

@@ -1,5 +1,7 @@
 package cuebus.report;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import cuebus.desk.Text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param frames length of every file
  * @param realTimeFactor how many times faster than the show itself the render loop ran
  * @param xruns always 0 offline
- * @param doubles confirmed ones; the guard fills it
- * @param suspects what might have been one
+ * @param doubles confirmed ones, by the number under which they were shown
+ * @param suspects what might have been one: heard and never sure, or on paper only
  * @param problems what was wrong, a sentence each
  */
 public record RenderReport(
@@ -23,8 +25,8 @@ public record RenderReport(
     double realTimeFactor,
     int xruns,
     List<BusResult> buses,
-    List<Object> doubles,
-    List<Object> suspects,
+    List<DoubleResult> doubles,
+    List<DoubleResult> suspects,
     List<CueResult> cues,
     List<String> problems) {
   public RenderReport {
@@ -52,6 +54,54 @@ public record RenderReport(
       @Nullable Double loudnessRangeLu,
       @Nullable Double targetLufs,
       @Nullable Double ceilingDbtp) {}
+
+  /**
+   * One sound that a bus had twice.
+   *
+   * @param n its number; of the suspects those that stand on paper have 0
+   * @param copy the strip that brought it again; {@code double} in the file
+   * @param cause {@code route} or {@code signal}
+   * @param delayMs positive when the copy is later; null where nothing was measured
+   * @param remedy what was done; null for nothing
+   * @param endedMs null if it lasted to the end
+   * @param why in English
+   * @param words the same in every language
+   */
+  @JsonPropertyOrder({
+    "n",
+    "bus",
+    "kept",
+    "double",
+    "cause",
+    "delayMs",
+    "levelDb",
+    "driftPpm",
+    "polarity",
+    "suspectedMs",
+    "confirmedMs",
+    "remedy",
+    "remediedMs",
+    "endedMs",
+    "why",
+    "words"
+  })
+  public record DoubleResult(
+      int n,
+      String bus,
+      String kept,
+      @JsonProperty("double") String copy,
+      String cause,
+      @Nullable Double delayMs,
+      @Nullable Double levelDb,
+      @Nullable Double driftPpm,
+      @Nullable Integer polarity,
+      @Nullable Long suspectedMs,
+      @Nullable Long confirmedMs,
+      @Nullable String remedy,
+      @Nullable Long remediedMs,
+      @Nullable Long endedMs,
+      String why,
+      Text words) {}
 
   /**
    * One run of a cue.

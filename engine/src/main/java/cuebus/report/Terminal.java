@@ -33,6 +33,7 @@ public final class Terminal {
             report.realTimeFactor(),
             folder));
     text.append('\n').append(buses(report)).append('\n').append(cues(report)).append('\n');
+    text.append(doubles(report));
     return text.append(problems(report)).toString();
   }
 
@@ -73,6 +74,30 @@ public final class Terminal {
           .append('\n');
     }
     return text.toString();
+  }
+
+  /** The doubles, each with what was done about it; of the suspects only how many, for they are no call to act. */
+  private String doubles(RenderReport report) {
+    if (report.doubles().isEmpty() && report.suspects().isEmpty()) return "";
+    StringBuilder text = new StringBuilder();
+    if (!report.doubles().isEmpty()) {
+      text.append("  ")
+          .append(word("doubles").formatted(report.doubles().size()))
+          .append('\n');
+    }
+    for (RenderReport.DoubleResult it : report.doubles()) {
+      Long fromMs = it.remediedMs() != null ? it.remediedMs() : it.confirmedMs();
+      String from = fromMs == null ? "-" : time(fromMs);
+      String to = it.endedMs() == null ? "" : time(it.endedMs());
+      text.append("  ").append(right(from, 8)).append(" - ").append(pad(to, 8));
+      text.append(it.words().in(language)).append('\n');
+    }
+    if (!report.suspects().isEmpty()) {
+      text.append("  ")
+          .append(word("suspects").formatted(report.suspects().size()))
+          .append('\n');
+    }
+    return text.append('\n').toString();
   }
 
   private String problems(RenderReport report) {

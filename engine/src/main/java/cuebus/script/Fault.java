@@ -24,6 +24,11 @@ public record Fault(
     WARNING
   }
 
+  /** Whether the show does not open because of it. */
+  public boolean isFault() {
+    return severity == Severity.FAULT;
+  }
+
   @Override
   public String toString() {
     String place = line == 0 ? file : file + ":" + line + ":" + column;

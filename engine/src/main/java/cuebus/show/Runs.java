@@ -1,7 +1,9 @@
 package cuebus.show;
 
 import cuebus.desk.Curve;
+import cuebus.desk.DeskState;
 import cuebus.desk.StripId;
+import cuebus.doubling.GuardState;
 import cuebus.effect.StartPlayer;
 import cuebus.effect.StopPlayer;
 import cuebus.script.Action;
@@ -24,6 +26,7 @@ final class Runs {
   private int standby;
   private final SortedMap<Long, Run> runs;
   private final SortedSet<Timer> timers;
+  private String cue;
   private long nextId;
 
   Runs(Turn turn, CueList cues, ShowState before) {
@@ -32,11 +35,23 @@ final class Runs {
     standby = before.standby();
     runs = new TreeMap<>(before.runs());
     timers = new TreeSet<>(before.timers());
+    cue = before.cue();
     nextId = before.nextId();
   }
 
-  ShowState after(long frame, DeskState desk) {
-    return new ShowState(frame, desk, standby, runs, timers, nextId);
+  ShowState after(long frame, DeskState desk, GuardState guard) {
+    return new ShowState(frame, desk, standby, runs, timers, guard, cue, nextId);
+  }
+
+  /** Number of the cue that ran last; empty before the first. */
+  String cue() {
+    return cue;
+  }
+
+  /** The guard looks again at {@code dueFrame}, and at no other time it asked for before. */
+  void reviewAt(long dueFrame) {
+    timers.removeIf(it -> it.then() instanceof Timer.Review);
+    if (dueFrame < Long.MAX_VALUE) timers.add(new Timer(nextId++, dueFrame, new Timer.Review()));
   }
 
   void go(boolean confirmed) {
@@ -57,7 +72,7 @@ final class Runs {
       if (timer.dueFrame() > turn.frame) return;
       if (timer.id() == id) {
         timers.remove(timer);
-        then(timer.then());
+        if (!(timer.then() instanceof Timer.Review)) then(timer.then());
         return;
       }
     }
@@ -75,6 +90,7 @@ final class Runs {
 
   private void start(int place) {
     Cue cue = cues.at(place);
+    this.cue = cue.number();
     long run = nextId++;
     runs.put(run, new Run(place, turn.frame, 1 + cue.actions().size(), Map.of()));
     turn.statuses.add(new CueStatus(cue.number(), turn.frame, -1));

@@ -3,7 +3,9 @@ package cuebus.show;
 import cuebus.command.Stamped;
 import cuebus.command.TimerFired;
 import cuebus.desk.DeskChange;
+import cuebus.desk.DeskState;
 import cuebus.desk.Parameter;
+import cuebus.doubling.GuardState;
 import cuebus.effect.Effect;
 import cuebus.rt.AnyThread;
 import cuebus.rt.ShowThread;
@@ -28,6 +30,7 @@ public final class ShowCore {
     static final NextTimer NONE = new NextTimer(0, Long.MAX_VALUE);
   }
 
+  private final Show show;
   private final ShowClock clock;
   private final CueList cues;
   private final Outputs outputs;
@@ -40,17 +43,19 @@ public final class ShowCore {
    * @param leadFrames how far ahead of its command a change of the mix is set: a period live, 0 offline
    */
   public ShowCore(Show show, long leadFrames, Outputs outputs) {
+    this.show = show;
     this.clock = new ShowClock(show.desk().sampleRate(), leadFrames);
     this.cues = new CueList(show.cues());
     this.outputs = outputs;
     this.outbox = new Outbox(outputs.mix(), outputs.effects());
-    this.state = ShowState.opening(DeskState.opening(show.desk()), cues.notSkipped(0));
+    this.state = ShowState.opening(
+        DeskState.opening(show.desk()), GuardState.opening(show.desk()), cues.notSkipped(0));
   }
 
   /** Takes a command. One that fails leaves the show as it was, and is counted and shown. */
   @ShowThread
   public void onCommand(Stamped command) {
-    Turn turn = new Turn(clock, cues, state, command);
+    Turn turn = new Turn(show, clock, cues, state, command);
     try {
       turn.take();
       state = turn.after();
@@ -116,6 +121,12 @@ public final class ShowCore {
   @ShowThread
   public float value(Parameter parameter) {
     return state.desk().value(parameter);
+  }
+
+  /** What the guard leaves of a strip on a bus, in dB: 0 is all of it. */
+  @ShowThread
+  public float guardDb(int strip, int bus) {
+    return state.guard().guardDb(strip, bus);
   }
 
   /** Show time. */

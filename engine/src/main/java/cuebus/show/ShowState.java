@@ -1,5 +1,7 @@
 package cuebus.show;
 
+import cuebus.desk.DeskState;
+import cuebus.doubling.GuardState;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.SortedMap;
@@ -14,6 +16,8 @@ import java.util.TreeSet;
  * @param standby place of the cue that stands by; the number of cues when none does
  * @param runs cues that run, by the number of their run
  * @param timers waits, the next one due first
+ * @param guard what the guard against doubled sound knows
+ * @param cue number of the cue that ran last; empty before the first
  * @param nextId the next number for a run or a timer
  */
 record ShowState(
@@ -22,6 +26,8 @@ record ShowState(
     int standby,
     SortedMap<Long, Run> runs,
     SortedSet<Timer> timers,
+    GuardState guard,
+    String cue,
     long nextId) {
   /** The next one due first; of those due together, the one that began first. */
   static final Comparator<Timer> DUE =
@@ -32,8 +38,8 @@ record ShowState(
     timers = Collections.unmodifiableSortedSet(timers);
   }
 
-  static ShowState opening(DeskState desk, int standby) {
-    return new ShowState(0, desk, standby, new TreeMap<>(), new TreeSet<>(DUE), 1);
+  static ShowState opening(DeskState desk, GuardState guard, int standby) {
+    return new ShowState(0, desk, standby, new TreeMap<>(), new TreeSet<>(DUE), guard, "", 1);
   }
 
   /** The same without one of its waits. */
@@ -42,6 +48,6 @@ record ShowState(
     for (Timer each : timers) {
       if (each.id() != timer) others.add(each);
     }
-    return new ShowState(frame, desk, standby, runs, others, nextId);
+    return new ShowState(frame, desk, standby, runs, others, guard, cue, nextId);
   }
 }

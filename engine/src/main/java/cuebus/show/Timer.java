@@ -8,6 +8,9 @@ package cuebus.show;
  * @param then what happens then
  */
 record Timer(long id, long dueFrame, Then then) {
+  /** Numbers of runs begin at 1: what waits for nobody's sake. */
+  static final long NO_RUN = 0;
+
   /** What a wait is for; each names the run of the cue that waits. */
   sealed interface Then {
     long run();
@@ -25,4 +28,12 @@ record Timer(long id, long dueFrame, Then then) {
    * @param cue place of the cue that goes on
    */
   record Continue(long run, int cue) implements Then {}
+
+  /** The guard has waited for something that time alone brings: a rest that is over, say. */
+  record Review() implements Then {
+    @Override
+    public long run() {
+      return NO_RUN;
+    }
+  }
 }

@@ -1,4 +1,4 @@
 package cuebus.status;
 
 /** Something people may want to see. */
-public sealed interface Status permits CueStatus, ParameterStatus, CommandFailed {}
+public sealed interface Status permits CueStatus, ParameterStatus, CommandFailed, DoubleStatus {}

@@ -52,14 +52,38 @@ class CuebusCommandTest {
       """;
 
   @Test
+  void aSoundThatReachesABusTwiceIsAFaultWhereTheBusRefusesThat() throws IOException {
+    Path show = show("""
+        cuebus: 1
+        show: {id: twice}
+        desk:
+          strips:
+            - {id: host, in: [c1], carries: [host-mic]}
+            - {id: foh, in: [c2], carries: [host-mic]}
+          buses: [{id: stream, out: [p1]}]
+          sends: {stream: {host: 0 dB}}
+          guard: {stream: refuse}
+        cues:
+          - {id: a, number: "1", do: []}
+          - {id: b, number: "2", do: [{fade: {strip: foh, bus: stream, to: -6 dB}}]}
+        """);
+    String fault = "show.yaml:12:5: stream has host-mic twice: host -> stream, and foh -> stream,"
+        + " since cue \"2\"; take foh off stream, or write another guard for stream";
+    assertThat(run("check", show, "--lang", "en")).isEqualTo(Cuebus.NOT_SO);
+    assertThat(err.toString()).contains(fault);
+    assertThat(run("render", show, "--out", folder.resolve("out"))).isEqualTo(Cuebus.UNUSABLE);
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
   void checkSaysThatASoundShowIsFine() {
-    assertThat(run("check", HANGZHOU)).isZero();
+    assertThat(run("check", HANGZHOU, "--lang", "en")).isZero();
     assertThat(out.toString()).contains("hangzhou is fine");
-    assertThat(err.toString().lines())
-        .singleElement()
-        .asString()
-        .startsWith("show.yaml:")
-        .contains(": warning: ");
+    assertThat(err.toString().lines()).allMatch(line -> line.contains(": warning: "));
+    assertThat(err.toString())
+        .contains("nothing in this version")
+        .contains("stream comes back to itself: stream -> laptop -> stream, since cue \"10\"")
+        .contains("host-mic twice: host -> stream, and foh -> stream, since cue \"30\"");
   }
 
   @Test

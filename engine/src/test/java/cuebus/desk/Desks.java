@@ -2,6 +2,7 @@ package cuebus.desk;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,8 @@ public final class Desks {
   private final List<Bus> buses = new ArrayList<>();
   private final List<Send> sends = new ArrayList<>();
   private final List<Set<StripId>> automix = new ArrayList<>();
+  private final Map<BusId, GuardMode> guard = new HashMap<>();
+  private final List<Set<StripId>> exempt = new ArrayList<>();
   private int period = 128;
 
   public static StripId strip(String id) {
@@ -57,6 +60,25 @@ public final class Desks {
     return this;
   }
 
+  /** A strip of these ports (none for a player) that carries these origins, all in one text with spaces. */
+  public Desks carrying(String id, String ports, String origins, boolean isReturn) {
+    List<String> in = ports.isEmpty() ? List.of() : List.of(ports.split(" ", -1));
+    Set<String> carries = origins.isEmpty() ? Set.of() : Set.of(origins.split(" ", -1));
+    Input input = new Input(in, carries, isReturn, in.isEmpty(), null);
+    strips.add(new Strip(strip(id), Text.of(id), input, Processing.FLAT, 0f, 0f));
+    return this;
+  }
+
+  public Desks guard(String bus, GuardMode mode) {
+    guard.put(bus(bus), mode);
+    return this;
+  }
+
+  public Desks exempt(String... ids) {
+    exempt.add(Set.copyOf(Arrays.stream(ids).map(Desks::strip).toList()));
+    return this;
+  }
+
   public Desks bus(String id, int channels) {
     return bus(id, channels, Mastering.NONE, null);
   }
@@ -83,6 +105,6 @@ public final class Desks {
   }
 
   public Desk build() {
-    return new Desk(48_000, period, strips, buses, sends, automix, Map.of(), List.of());
+    return new Desk(48_000, period, strips, buses, sends, automix, guard, exempt);
   }
 }

@@ -1,11 +1,5 @@
-package cuebus.show;
+package cuebus.desk;
 
-import cuebus.desk.Bus;
-import cuebus.desk.Db;
-import cuebus.desk.Desk;
-import cuebus.desk.Parameter;
-import cuebus.desk.Send;
-import cuebus.desk.Strip;
 import java.util.Arrays;
 
 /**
@@ -13,7 +7,7 @@ import java.util.Arrays;
  *
  * <p>One float a parameter: strip faders, strip mutes, bus faders, bus mutes, then the sends bus by bus.
  */
-final class DeskState {
+public final class DeskState {
   private final int strips;
   private final int buses;
   private final float[] values;
@@ -25,7 +19,7 @@ final class DeskState {
   }
 
   /** The desk as its show file opens it. */
-  static DeskState opening(Desk desk) {
+  public static DeskState opening(Desk desk) {
     int strips = desk.strips().size();
     int buses = desk.buses().size();
     DeskState state =
@@ -46,11 +40,13 @@ final class DeskState {
     return state;
   }
 
-  float value(Parameter parameter) {
+  /** What a parameter was last asked to be: dB for levels, 1 or 0 for mutes. */
+  public float value(Parameter parameter) {
     return values[place(parameter)];
   }
 
-  DeskState with(Parameter parameter, float value) {
+  /** The same with one parameter elsewhere. */
+  public DeskState with(Parameter parameter, float value) {
     float[] copy = values.clone();
     copy[place(parameter)] = value;
     return new DeskState(strips, buses, copy);
@@ -62,6 +58,8 @@ final class DeskState {
       case STRIP_MUTE -> strips + strip(parameter);
       case BUS_FADER -> 2 * strips + bus(parameter);
       case BUS_MUTE -> 2 * strips + buses + bus(parameter);
+      case GUARD, GUARD_SHARE ->
+        throw new IllegalArgumentException("nobody asks for it: " + parameter);
       case SEND -> 2 * (strips + buses) + bus(parameter) * strips + strip(parameter);
     };
   }

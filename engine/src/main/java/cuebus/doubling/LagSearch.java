@@ -1,0 +1,129 @@
+package cuebus.doubling;
+
+import java.util.Arrays;
+
+/**
+ * Finds the strongest peak over all lags.
+ *
+ * <p>Two lag blocks go through one inverse transform: their correlations are real, so the second one travels as the
+ * imaginary part of the first. Of each, the lags within half a block are kept; they line up to one long correlation
+ * from about -3.2 s to +3.2 s.
+ */
+final class LagSearch {
+  private static final double APART_MS = 40;
+  private static final double NEAR_MS = 1;
+  /** A lag block with only so many blocks counts half: the fewer, the more chance is in them. */
+  private static final float FEW_BLOCKS = 3f;
+
+  private static final int SPAN = Grid.LAG_BLOCKS * Grid.BLOCK;
+
+  private final Grid grid;
+  private final Fft fft = new Fft(Grid.WINDOW);
+  private final float[] re = new float[Grid.WINDOW];
+  private final float[] im = new float[Grid.WINDOW];
+  private final float[] correlation = new float[SPAN];
+
+  LagSearch(Grid grid) {
+    this.grid = grid;
+  }
+
+  /** The z of the largest value within 1 ms of {@code lag}, as of the last search, which found {@code peak}. */
+  float sizeNear(double lag, Peak peak) {
+    if (peak.value() == 0) return 0f;
+    int reach = (int) (NEAR_MS * grid.lowRate / 1000);
+    int middle = (int) Math.round(lag) + SPAN / 2;
+    float largest = 0f;
+    for (int i = Math.max(0, middle - reach); i <= Math.min(SPAN - 1, middle + reach); i++) {
+      largest = Math.max(largest, Math.abs(correlation[i]));
+    }
+    return largest * peak.z() / Math.abs(peak.value());
+  }
+
+  Peak search(CrossSpectra spectra) {
+    for (int d = -Grid.REACH; d <= Grid.REACH; d += 2)
+      transform(spectra, d, Math.min(d + 1, Grid.REACH));
+    return strongest();
+  }
+
+  private void transform(CrossSpectra spectra, int d, int e) {
+    float scaleD = scale(spectra, d);
+    float scaleE = e == d ? 0f : scale(spectra, e);
+    Arrays.fill(re, 0f);
+    Arrays.fill(im, 0f);
+    float[] dRe = spectra.re(d);
+    float[] dIm = spectra.im(d);
+    float[] eRe = spectra.re(e);
+    float[] eIm = spectra.im(e);
+    for (int k = 0;
+        k < grid.bins;
+        k++) { // a spectrum of a real signal is its own mirror image, conjugated
+      float r = dRe[k] * scaleD;
+      float i = dIm[k] * scaleD;
+      float s = eRe[k] * scaleE;
+      float j = eIm[k] * scaleE;
+      int bin = grid.firstBin + k;
+      re[bin] = r - j;
+      im[bin] = i + s;
+      re[Grid.WINDOW - bin] = r + j;
+      im[Grid.WINDOW - bin] = s - i;
+    }
+    fft.inverse(re, im);
+    keep(re, d);
+    if (e != d) keep(im, e);
+  }
+
+  private float scale(CrossSpectra spectra, int d) {
+    float weight = spectra.weight(d);
+    return 1 / (2 * grid.bins * (weight + FEW_BLOCKS));
+  }
+
+  private void keep(float[] lags, int d) {
+    int half = Grid.BLOCK / 2;
+    int at = (d + Grid.REACH) * Grid.BLOCK;
+    System.arraycopy(lags, Grid.WINDOW - half, correlation, at, half);
+    System.arraycopy(lags, 0, correlation, at + half, half);
+  }
+
+  private Peak strongest() {
+    double power = 0;
+    int best = 1;
+    for (int i = 0; i < SPAN; i++) {
+      power += (double) correlation[i] * correlation[i];
+      if (i > 0 && i < SPAN - 1 && Math.abs(correlation[i]) > Math.abs(correlation[best])) best = i;
+    }
+    if (power == 0) return Peak.NONE;
+    int apart = (int) (APART_MS * grid.lowRate / 1000);
+    int second = second(best, apart);
+    float size = Math.abs(correlation[best]);
+    double rms = Math.sqrt(power / SPAN);
+    float other = Math.max(Math.abs(correlation[second]), 1e-9f);
+    return new Peak(
+        lagOf(best) + between(best),
+        correlation[best],
+        (float) (size / rms),
+        size / other,
+        lagOf(second));
+  }
+
+  private int second(int best, int apart) {
+    int second = best > SPAN / 2 ? 0 : SPAN - 1;
+    for (int i = 0; i < SPAN; i++) {
+      if (Math.abs(i - best) > apart && Math.abs(correlation[i]) > Math.abs(correlation[second]))
+        second = i;
+    }
+    return second;
+  }
+
+  private static int lagOf(int index) {
+    return index - SPAN / 2;
+  }
+
+  /** The top of the parabola through a sample and its neighbours, from -0.5 to 0.5. */
+  private double between(int i) {
+    double left = Math.abs(correlation[i - 1]);
+    double middle = Math.abs(correlation[i]);
+    double right = Math.abs(correlation[i + 1]);
+    double bend = left - 2 * middle + right;
+    return bend >= 0 ? 0 : Math.max(-0.5, Math.min(0.5, 0.5 * (left - right) / bend));
+  }
+}
