@@ -82,7 +82,7 @@ final class Soak {
     }
   }
 
-  /** One talker's sentences were cut from the same takes here and there: those are true copies. */
+  /** One talker in both: may be one take cut into two sentences, so it is counted apart. */
   private static boolean isOneTalker(String first, String second) {
     int at = first.indexOf("voice");
     return at >= 0 && second.endsWith(first.substring(at));
