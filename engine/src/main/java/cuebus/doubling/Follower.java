@@ -7,6 +7,10 @@ final class Follower {
   /** By how much another lag must be stronger to take over. */
   private static final float BEATEN_BY = 1.3f;
 
+  private static final double LEAST_COHERENCE = 0.6;
+  private static final float REPEATING_RATIO = 1.2f;
+  private static final int REPEATING_UPDATES = 8;
+
   private final Ear a;
   private final Ear b;
   private final Tools tools;
@@ -16,6 +20,7 @@ final class Follower {
   private int polarity = 1;
   private float confidence;
   private boolean periodic;
+  private int repeats;
 
   Follower(Ear a, Ear b, Tools tools) {
     this.a = a;
@@ -43,6 +48,25 @@ final class Follower {
     measure(now);
   }
 
+  /**
+   * Whether the two agree in power as well, not only bin by bin: songs with the same drums agree in the many bins
+   * between the tones, but not in the tones.
+   */
+  boolean agreesInPower(Peak peak, Now now) {
+    Refine.Measured measured = tools.refine.measure(
+        a.history, b.history, now.heardFrames(), tools.grid.framesOf(peak.lag()), 0);
+    return measured != null && SharedLevel.coherence(measured) >= LEAST_COHERENCE;
+  }
+
+  /** Notes that another lag is as good, again and again: then the delay may be wrong by whole periods. */
+  boolean noteRepeats(Peak peak) {
+    repeats = peak.ratio() < REPEATING_RATIO ? repeats + 1 : Math.max(0, repeats - 1);
+    boolean now = repeats >= REPEATING_UPDATES;
+    if (!now || periodic) return false;
+    periodic = true;
+    return true;
+  }
+
   /** Measures where the lag is expected by now; what cannot be measured changes nothing. */
   void measure(Now now) {
     double expected =
@@ -67,6 +91,7 @@ final class Follower {
   private void forget() {
     drift.forget();
     level.forget();
+    repeats = 0;
   }
 
   double lag() {

@@ -40,6 +40,9 @@ final class PairTrack {
   private long sinceFrame;
   private double againstSeconds;
 
+  /** Updates in a row in which power agreed at one lag of many. */
+  private int inPower;
+
   PairTrack(WatchedPair pair, Ear a, Ear b, Tools tools) {
     this.pair = pair;
     this.a = a;
@@ -108,7 +111,10 @@ final class PairTrack {
 
   private void seek(Peak peak, Now now, FindingSink sink) {
     boolean sure = candidate.points() >= Rules.CONFIRM_POINTS;
-    if (sure || candidate.isPeriodicCopy()) {
+    boolean unique = peak.ratio() >= Rules.LEAST_RATIO;
+    boolean due = sure || candidate.isPeriodicCopy();
+    inPower = due && !unique && follower.agreesInPower(peak, now) ? inPower + 1 : 0;
+    if (due && (unique || inPower >= Rules.POWER_HITS)) {
       sinceFrame = stage == Stage.GONE
           ? candidate.sinceFrame()
           : Math.min(sinceFrame, candidate.sinceFrame());
@@ -133,7 +139,8 @@ final class PairTrack {
     boolean there = here >= Rules.STAY_Z;
     if (there && now.block() % MEASURE_EVERY == 0) follower.measure(now);
     if (against(there, now, sink)) return;
-    if (news.isNews(finding(Stage.CHANGED), now.frame())) emit(Stage.CHANGED, now, sink);
+    boolean repeats = follower.noteRepeats(peak);
+    if (repeats || news.isNews(finding(Stage.CHANGED), now.frame())) emit(Stage.CHANGED, now, sink);
   }
 
   /** Counts what speaks against it; true when that was enough to let go. */

@@ -21,7 +21,7 @@ final class Rules {
   static final float MOST_POINTS = 8f;
   static final float LOST_POINTS = 0.5f;
 
-  private static final float LEAST_RATIO = 1.5f;
+  static final float LEAST_RATIO = 1.5f;
   /** What the newest block must agree by: three times what chance does. */
   static final float FRESH = 0.05f;
 
@@ -33,6 +33,9 @@ final class Rules {
 
   /** Updates after which sound that agrees all over, though at no one lag, is a copy with a delay nobody knows. */
   static final int PERIODIC_HITS = 16;
+
+  /** Updates in a row in which the power agrees too, where the lag is not the only one. */
+  static final int POWER_HITS = 5;
 
   private static final float ALL_OVER_Z = 18f;
   private static final float ALL_OVER_LEAST = 0.15f;

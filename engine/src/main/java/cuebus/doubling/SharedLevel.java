@@ -32,6 +32,18 @@ final class SharedLevel {
     }
   }
 
+  /** The middle one of the bands' shares of power that both have: 0 to 1. */
+  static double coherence(Refine.Measured measured) {
+    double[] shares = new double[BANDS];
+    for (int b = 0; b < BANDS; b++) {
+      Refine.BandPower power = measured.bands().get(b);
+      double both = Math.sqrt(power.first() * power.second());
+      shares[b] = both > 0 ? power.shared() / both : 0;
+    }
+    Arrays.sort(shares);
+    return (shares[BANDS / 2 - 1] + shares[BANDS / 2]) / 2;
+  }
+
   /** In dB. What comes first is the cleaner one, so it is the one that explains. */
   float levelDb(boolean firstIsEarlier) {
     double[] gains = new double[BANDS];

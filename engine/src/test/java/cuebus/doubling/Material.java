@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,11 @@ final class Material {
   private static final Path VOICES = Path.of("/usr/share/asterisk/sounds");
   private static final List<Path> MUSIC =
       List.of(Path.of("/usr/share/games/etr/music"), Path.of("/usr/share/games/frozen-bubble/snd"));
+
+  /** Beeps, jingles and apes: one recording for all voices, and so truly doubled. */
+  private static final Pattern NOT_SPOKEN =
+      Pattern.compile("^(beep|tt-|confbridge-(join|leave)|ascending|descending)|tone|monkey");
+
   private static final Map<String, float[]> DECODED = new ConcurrentHashMap<>();
 
   enum Half {
@@ -62,6 +68,7 @@ final class Material {
           .filter(it -> it.toString().endsWith(".g722"))
           .filter(it -> !it.toString().contains("/silence/"))
           .filter(it -> half.has(it.getFileName().toString()))
+          .filter(it -> !NOT_SPOKEN.matcher(it.getFileName().toString()).find())
           .sorted(
               Comparator.comparingInt((Path it) -> it.getFileName().toString().hashCode())
                   .thenComparing(Path::toString))
