@@ -59,11 +59,21 @@ final class Claims {
   private boolean isPossible(PaperDouble it) {
     return it.kind() == PaperDouble.Kind.LOOP
         || it.kind() == PaperDouble.Kind.CALLER
-        || !(isDead(it.kept()) || isDead(it.copy()));
+        || !(isDead(it.kept()) || isDead(it.copy()))
+        || isKnown(it.bus(), it.kept(), it.copy());
   }
 
   private boolean isDead(StripId strip) {
     return state.facts().dead().contains(strip);
+  }
+
+  /** Whether a double of the two is open on the bus, whichever of them stays. */
+  private boolean isKnown(BusId bus, StripId a, StripId b) {
+    List<String> both = List.of(a.value(), b.value());
+    return state.doubles().stream()
+        .anyMatch(it -> it.bus().equals(bus.value())
+            && it.number() > 0
+            && both.containsAll(List.of(it.kept(), it.copy())));
   }
 
   private void hear(Bus bus, Pair pair) {
@@ -83,22 +93,23 @@ final class Claims {
     int one = desk.indexOf(a);
     int other = desk.indexOf(b);
     if (!state.patch().isAudible(one, place) || !state.patch().isAudible(other, place)) return;
-    if (isDead(a) || isDead(b) || Exempt.areTogether(desk, one, other, bus)) return;
+    if (Exempt.areTogether(desk, one, other, bus)) return;
+    if ((isDead(a) || isDead(b)) && !isKnown(bus.id(), a, b)) return;
     boolean keepsOne = keepsFirst(bus, a, b, pair);
-    double againstDb = pair.of(new Signal.OfStrip(b)).levelDb()
-        + state.patch().levelDb(other, place)
-        - state.patch().levelDb(one, place);
-    if (Math.abs(againstDb) > softestDb(bus, a, b)) return;
+    double sharedDb = pair.of(new Signal.OfStrip(b)).levelDb();
+    double againstDb =
+        sharedDb + state.patch().levelDb(other, place) - state.patch().levelDb(one, place);
+    double softestDb = softestDb(bus, a, b);
+    if (Math.abs(againstDb) > softestDb || Math.abs(sharedDb) > softestDb) return;
     add(bus.id(), keepsOne ? a.value() : b.value(), keepsOne ? b : a, pair);
   }
 
-  /** A copy so far below the other is nearer to perfect than any remedy brings it. */
+  /**
+   * A copy so far below the other on the bus is nearer to perfect than any remedy brings it. One so far below the
+   * other at the inputs is bleed of a third sound: who speaks into that microphone is not what the other repeats.
+   */
   private double softestDb(Bus bus, StripId a, StripId b) {
-    boolean known = state.doubles().stream()
-        .anyMatch(it -> it.bus().equals(bus.id().value())
-            && it.number() > 0
-            && List.of(a.value(), b.value()).containsAll(List.of(it.kept(), it.copy())));
-    return known ? SOFT_DB + HYSTERESIS_DB : SOFT_DB;
+    return isKnown(bus.id(), a, b) ? SOFT_DB + HYSTERESIS_DB : SOFT_DB;
   }
 
   private boolean keepsFirst(Bus bus, StripId a, StripId b, Pair pair) {

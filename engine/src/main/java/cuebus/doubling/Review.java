@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * strip is turned down by.
  *
  * <p>At most one automatic act a bus in 5 s, but for what is certain by the patch list, which is not heard for one
- * block. What was given back because it had gone is left alone for 30 s. Giving back is never held up.
+ * block. All that is sure when an act comes is one act, however many strips that are. What was given back because it
+ * had gone is left alone for 30 s. Giving back is never held up.
  */
 final class Review {
   static final int ACT_EVERY_MS = 5_000;
@@ -39,6 +40,7 @@ final class Review {
   private static final int OPEN_MS = 300;
   private static final int RESTORE_MS = 400;
   private static final int RESCUE_MS = 80;
+  private static final float DEEPER_DB = 1f;
 
   private final Desk desk;
   private final long frame;
@@ -146,20 +148,24 @@ final class Review {
   private DoubleStatus act(
       GuardState state, Claim claim, DoubleStatus it, List<DoubleStatus> open) {
     GuardMode mode = Modes.of(desk, state.facts().modes(), claim.bus());
+    // a dead port takes no decision back: the copy is let through until the port is there again
+    boolean alone = isDead(state, claim);
     boolean mayNot = state.facts().dismissed().contains(key(it))
         || state.facts().locked().contains(claim.copy())
-        || !staysAudible(state, claim, open);
+        || !(alone || staysAudible(state, claim, open));
     Remedy remedy = mayNot ? Remedy.WARN : Decision.remedy(desk, claim, it.figures(), mode);
     if (remedy == Remedy.WARN) return with(it, Remedy.WARN, -1, Phase.CONFIRMED, false);
     boolean holds =
         it.remedy() != null && it.remedy() != Remedy.WARN && it.times().remedied() >= 0;
-    if (!holds && !mayActNow(claim, open)) return with(it, null, -1, Phase.CONFIRMED, false);
+    if (!holds && (alone || !mayActNow(claim, open)))
+      return with(it, null, -1, Phase.CONFIRMED, false);
     // a remedy that was chosen stays: a delay that wanders about 35 ms must not change it to and
     // fro
     Remedy chosen = holds ? Objects.requireNonNull(it.remedy()) : remedy;
     Pair heard = claim.heard();
     boolean probed = heard != null && heard.goneFrame() >= 0 && !claim.isCertain();
-    boolean opens = chosen == Remedy.DUCK && state.facts().unexplained().contains(claim.copy());
+    boolean opens =
+        alone || (chosen == Remedy.DUCK && state.facts().unexplained().contains(claim.copy()));
     long since = holds ? it.times().remedied() : frame;
     return with(it, chosen, since, probed ? Phase.PROBE : Phase.REMEDIED, opens);
   }
@@ -180,6 +186,11 @@ final class Review {
         remedy,
         open,
         it.why());
+  }
+
+  private static boolean isDead(GuardState state, Claim claim) {
+    return state.facts().dead().stream()
+        .anyMatch(it -> it.equals(claim.copy()) || it.value().equals(claim.kept()));
   }
 
   /** Whether the sound is still heard without the copy: the last one is never taken. */
@@ -221,7 +232,7 @@ final class Review {
     long restUntil = rest.getOrDefault(claim.bus() + " " + claim.copy(), 0L);
     long last = lastAct.getOrDefault(claim.bus(), -frames(ACT_EVERY_MS));
     long from = Math.max(restUntil, last + frames(ACT_EVERY_MS));
-    if (frame < from) {
+    if (frame < from && !(last == frame && frame >= restUntil)) {
       dueFrame = Math.min(dueFrame, from);
       return false;
     }
@@ -267,10 +278,13 @@ final class Review {
     return switch (remedy) {
       case MUTE, MINUS -> Db.SILENT;
       case DUCK -> {
-        // decided once: a level that is measured a little differently every second must not be
-        // heard to move
+        // a level that is measured a little differently every second must not be heard to move;
+        // another double of the same strip, or a first guess that was far off, takes it down
+        // further
         float now = state.guardDb(strip, bus);
-        yield now < 0 && now > Db.SILENT ? now : duckDb.getOrDefault(key(it), Decision.duckDb(0));
+        float wanted = duckDb.getOrDefault(key(it), Decision.duckDb(0));
+        boolean stays = now < 0 && now > Db.SILENT && wanted > now - DEEPER_DB;
+        yield stays ? now : wanted;
       }
       default -> 0f;
     };

@@ -283,4 +283,49 @@ class GuardTest extends GuardedDesk {
     assertThat(last().kept()).isEqualTo("foh");
     assertThat(last().copy()).isEqualTo("room");
   }
+
+  @Test
+  void copiesThatAreSureWhenTheActComesAreOneAct() {
+    open(hall());
+    at(2, found("host", "room", Stage.CONFIRMED, 43));
+    at(3, found("host", "foh", Stage.CONFIRMED, 12));
+    at(3.5, found("host", "laptop", Stage.CONFIRMED, 800));
+    ask(4, cuebus.desk.Parameter.send(strip("foh"), 0), -6f);
+    until(6.9);
+    assertThat(guardDb("foh", "stream")).isZero();
+    assertThat(guardDb("laptop", "stream")).isZero();
+    until(7);
+    assertThat(guardDb("foh", "stream")).isLessThan(0f);
+    assertThat(guardDb("laptop", "stream")).isEqualTo(-144f);
+  }
+
+  @Test
+  void bleedOfAThirdSoundIsNoDoubleHoweverTheFadersStand() {
+    open(hall());
+    at(
+        2,
+        new DoubleFound(
+            new Signal.OfStrip(Desks.strip("host")),
+            new Signal.OfStrip(Desks.strip("room")),
+            Stage.CONFIRMED,
+            37,
+            26f,
+            0,
+            1,
+            0.9f,
+            false,
+            0));
+    assertThat(state.doubles()).isEmpty();
+  }
+
+  @Test
+  void aPortThatComesBackFindsItsDoubleTreatedAsBefore() {
+    open(hall());
+    at(2, found("host", "room", Stage.CONFIRMED, 43));
+    at(3, new cuebus.command.PortChanged(Desks.strip("host"), false));
+    assertThat(guardDb("room", "stream")).isZero();
+    at(3.2, new cuebus.command.PortChanged(Desks.strip("host"), true));
+    assertThat(guardDb("room", "stream")).isLessThan(0f);
+    assertThat(last().number()).isEqualTo(1);
+  }
 }
