@@ -51,9 +51,15 @@ final class Claims {
     if (bus.mixMinus() != null) return; // what else is doubled there is so on the bus it follows
     // what is sure first, then the earliest arrival: the first copy, which the others are copies of
     List<Pair> pairs = new ArrayList<>(state.heard());
-    pairs.sort(Comparator.comparing(it -> !it.sure()));
+    // and of those that bring the bus back the one that heard just that, not its strips one by one
+    pairs.sort(Comparator.comparing((Pair it) -> !it.sure()).thenComparing(it -> !isOf(it, bus)));
     for (Pair pair : pairs) hear(bus, pair);
     claims.removeIf(it -> it.bus().equals(bus.id()) && isExplained(it));
+  }
+
+  private static boolean isOf(Pair pair, Bus bus) {
+    Signal itself = new Signal.OfBus(bus.id());
+    return pair.found().first().equals(itself) || pair.found().second().equals(itself);
   }
 
   private boolean isPossible(PaperDouble it) {

@@ -11,7 +11,6 @@ import java.util.Arrays;
  * late), {@code d < 0} the other way round.
  */
 final class CrossSpectra {
-  private final int first;
   private final int bins;
   private final float keep;
   private final float[][] re = new float[Grid.LAG_BLOCKS][];
@@ -19,12 +18,10 @@ final class CrossSpectra {
   private final float[] weight = new float[Grid.LAG_BLOCKS];
 
   /**
-   * @param first the first of the spectra's bins that is looked at
-   * @param bins how many are looked at
+   * @param bins of the spectra that are compared
    * @param seconds after which a block counts for 1/e
    */
-  CrossSpectra(Grid grid, int first, int bins, double seconds) {
-    this.first = first;
+  CrossSpectra(Grid grid, int bins, double seconds) {
     this.bins = bins;
     this.keep = (float) StrictMath.exp(-Grid.BLOCK / grid.lowRate / seconds);
     for (int d = 0; d < Grid.LAG_BLOCKS; d++) {
@@ -58,19 +55,21 @@ final class CrossSpectra {
       if (a.heard(ofA) && b.heard(ofB)) {
         int at = d + Grid.REACH;
         weight[at] = weight[at] * keep + 1;
-        accumulate(re[at], im[at], a, ofA, b, ofB);
+        accumulate(at, a, ofA, b, ofB);
       }
     }
   }
 
-  private void accumulate(float[] sumRe, float[] sumIm, Spectra a, long ofA, Spectra b, long ofB) {
+  private void accumulate(int at, Spectra a, long ofA, Spectra b, long ofB) {
+    float[] sumRe = re[at];
+    float[] sumIm = im[at];
     float[] ar = a.re(ofA);
     float[] ai = a.im(ofA);
     float[] br = b.re(ofB);
     float[] bi = b.im(ofB);
     for (int k = 0; k < bins; k++) { // b times the conjugate of a: its phase falls with b's delay
-      float pr = br[first + k] * ar[first + k] + bi[first + k] * ai[first + k];
-      float pi = bi[first + k] * ar[first + k] - br[first + k] * ai[first + k];
+      float pr = br[k] * ar[k] + bi[k] * ai[k];
+      float pi = bi[k] * ar[k] - br[k] * ai[k];
       sumRe[k] = sumRe[k] * keep + pr;
       sumIm[k] = sumIm[k] * keep + pi;
     }

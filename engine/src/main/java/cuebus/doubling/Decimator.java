@@ -15,13 +15,18 @@ final class Decimator {
   /** Of half the low rate: what is kept. The rest is transition. */
   private static final double PASSED = 0.92;
 
+  /** Outputs at a time. */
+  private static final int PIECE = 2048;
+
   private final int factor;
   private final float[] taps;
-  /** The last inputs, twice as many as taps, so that they are moved seldom. */
-  private final float[] past;
+  /** The last inputs, and then those of a piece. */
+  private final float[] inputs;
+  /** Every n-th of the inputs, by the place of the first. */
+  private final float[][] phases;
 
-  private int filled;
-  private int untilNext;
+  private final float[] shifted = new float[PIECE];
+  private final float[] sum = new float[PIECE];
 
   /**
    * @param factor how many inputs make one output, from 1
@@ -30,9 +35,8 @@ final class Decimator {
     this.factor = factor;
     int length = factor == 1 ? 1 : TAPS_PER_STEP * factor + 1;
     taps = lowPass(length, factor);
-    past = new float[length + 4096];
-    filled = length - 1;
-    untilNext = factor;
+    inputs = new float[length - 1 + PIECE * factor];
+    phases = new float[factor][PIECE + (length - 1) / factor + 1];
   }
 
   private static float[] lowPass(int length, int factor) {
@@ -55,44 +59,52 @@ final class Decimator {
   /**
    * Filters {@code frames} inputs and writes what comes of them to {@code to} from {@code at} on.
    *
-   * @return how many were written: all decimators of one factor that were given as much write as much
+   * @param frames a multiple of the factor
    */
-  int process(float[] from, int frames, float[] to, int at) {
-    int written = 0;
-    for (int i = 0; i < frames; i++) {
-      if (filled == past.length) {
-        System.arraycopy(past, past.length - taps.length + 1, past, 0, taps.length - 1);
-        filled = taps.length - 1;
-      }
-      past[filled++] = from[i];
-      if (--untilNext == 0) {
-        untilNext = factor;
-        to[at + written++] = output();
-      }
+  void process(float[] from, int frames, float[] to, int at) {
+    if (frames % factor != 0) throw new IllegalArgumentException("not whole steps: " + frames);
+    int past = taps.length - 1;
+    for (int done = 0; done < frames; done += PIECE * factor) {
+      int count = Math.min(PIECE * factor, frames - done);
+      System.arraycopy(from, done, inputs, past, count);
+      boolean heard = isHeard(past + count);
+      if (heard) filter(count / factor);
+      if (!heard) Arrays.fill(sum, 0f);
+      System.arraycopy(sum, 0, to, at + done / factor, count / factor);
+      System.arraycopy(inputs, count, inputs, 0, past);
     }
-    return written;
   }
 
-  private float output() {
-    int start = filled - taps.length;
-    float s0 = 0;
-    float s1 = 0;
-    float s2 = 0;
-    float s3 = 0;
-    int i = 0;
-    for (; i + 3 < taps.length; i += 4) { // four sums: the processor need not wait for each
-      s0 += taps[i] * past[start + i];
-      s1 += taps[i + 1] * past[start + i + 1];
-      s2 += taps[i + 2] * past[start + i + 2];
-      s3 += taps[i + 3] * past[start + i + 3];
+  private boolean isHeard(int count) {
+    for (int i = 0; i < count; i++) {
+      if (inputs[i] != 0f) return true;
     }
-    for (; i < taps.length; i++) s0 += taps[i] * past[start + i];
-    return (s0 + s1) + (s2 + s3);
+    return false;
+  }
+
+  /** Tap by tap for all outputs, not output by output: long loops over whole arrays are what vectors are for. */
+  private void filter(int outputs) {
+    // the newest input of output 0 is the last of its step, and every tap reaches one further back
+    int newest = taps.length - 1 + factor - 1;
+    int length = outputs + (taps.length - 1) / factor + 1;
+    for (int p = 0; p < factor; p++) {
+      float[] phase = phases[p];
+      int within = Math.min(length, (taps.length - 1 + outputs * factor - p + factor - 1) / factor);
+      for (int i = 0, from = p; i < within; i++, from += factor) phase[i] = inputs[from];
+    }
+    Arrays.fill(sum, 0f);
+    for (int t = 0; t < taps.length; t++) {
+      int first = newest - t;
+      System.arraycopy(phases[first % factor], first / factor, shifted, 0, outputs);
+      add(shifted, taps[t], sum, outputs);
+    }
+  }
+
+  private static void add(float[] from, float tap, float[] sum, int count) {
+    for (int i = 0; i < count; i++) sum[i] += tap * from[i];
   }
 
   void forget() {
-    Arrays.fill(past, 0f);
-    filled = taps.length - 1;
-    untilNext = factor;
+    Arrays.fill(inputs, 0f);
   }
 }

@@ -27,8 +27,8 @@ public final class Detector {
   private long base = Long.MIN_VALUE;
   private long heardFrames;
   private long block;
+  /** Frames of the block that are there. */
   private int filled;
-  private int phase;
   /** How many blocks from now on have a window that was not heard whole: the first reaches before the beginning. */
   private int brokenBlocks = 1;
 
@@ -69,9 +69,8 @@ public final class Detector {
     int done = 0;
     while (done < tapped.frames) {
       int chunk = chunk(tapped.frames - done);
-      int written = 0;
-      for (Ear ear : ears.values()) written = ear.hear(tapped, done, chunk, filled);
-      advance(chunk, written);
+      for (Ear ear : ears.values()) ear.hear(tapped, done, chunk, filled);
+      advance(chunk);
       done += chunk;
     }
   }
@@ -81,24 +80,21 @@ public final class Detector {
     while (left > 0) {
       brokenBlocks = 2; // this block, and the next one's window reaches into it
       int chunk = chunk(left);
-      int written = 0;
-      for (Ear ear : ears.values()) written = ear.miss(chunk, filled);
-      advance(chunk, written);
+      for (Ear ear : ears.values()) ear.miss(chunk, filled);
+      advance(chunk);
       left -= chunk;
     }
   }
 
   /** Never more than ends the block. */
   private int chunk(long wanted) {
-    int untilFull = (Grid.BLOCK - filled) * grid.factor - phase;
-    return (int) Math.min(Math.min(wanted, CHUNK), untilFull);
+    return (int) Math.min(Math.min(wanted, CHUNK), grid.blockFrames() - filled);
   }
 
-  private void advance(int frames, int written) {
+  private void advance(int frames) {
     heardFrames += frames;
-    phase = (phase + frames) % grid.factor;
-    filled += written;
-    if (filled == Grid.BLOCK) endBlock();
+    filled += frames;
+    if (filled == grid.blockFrames()) endBlock();
   }
 
   private void endBlock() {
@@ -114,7 +110,6 @@ public final class Detector {
     base = frame;
     heardFrames = 0;
     filled = 0;
-    phase = 0;
     block = 0;
     brokenBlocks = 1;
     for (Ear ear : ears.values()) ear.restart();

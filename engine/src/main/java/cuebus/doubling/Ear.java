@@ -1,6 +1,7 @@
 package cuebus.doubling;
 
 import cuebus.desk.TapBlock;
+import java.util.Arrays;
 
 /** Listens to one signal: sums its channels, keeps it at the show's rate, takes it down and whitens it. */
 final class Ear {
@@ -10,11 +11,14 @@ final class Ear {
   final Tap tap;
   final Spectra spectra;
   final History history;
+  final Pauses pauses = new Pauses();
 
   private final Decimator decimator;
   private final Whitener whitener;
   private final float[] low = new float[Grid.WINDOW];
   private final float[] mono;
+  private final float[] block;
+  private boolean wanted;
 
   /** @param whitener shared by all ears of a detector */
   Ear(Tap tap, Grid grid, Whitener whitener, int largestChunk) {
@@ -24,37 +28,50 @@ final class Ear {
     history = new History((int) (KEPT_SECONDS * grid.showRate));
     decimator = new Decimator(grid.factor);
     mono = new float[largestChunk];
+    block = new float[Grid.BLOCK * grid.factor];
   }
 
-  /** Takes {@code frames} frames of {@code block} from {@code start} on; {@code filled} low samples are there. */
-  int hear(TapBlock block, int start, int frames, int filled) {
-    for (int i = 0; i < frames; i++) {
-      float sum = 0f;
-      for (int c = 0; c < tap.channels(); c++) {
-        sum += block.samples[(tap.firstChannel() + c) * block.stride + start + i];
+  /** From now on somebody compares it; before, it listens to nothing. */
+  void want() {
+    wanted = true;
+  }
+
+  /** Takes {@code frames} frames of {@code tapped} from {@code start} on; {@code filled} of the block are there. */
+  void hear(TapBlock tapped, int start, int frames, int filled) {
+    if (wanted) {
+      int from = tap.firstChannel() * tapped.stride + start;
+      System.arraycopy(tapped.samples, from, mono, 0, frames);
+      for (int c = 1; c < tap.channels(); c++) {
+        from += tapped.stride;
+        for (int i = 0; i < frames; i++) mono[i] += tapped.samples[from + i];
       }
-      mono[i] = sum;
     }
-    return take(frames, filled);
+    take(frames, filled);
   }
 
   /** Takes silence where nothing was heard. */
-  int miss(int frames, int filled) {
-    java.util.Arrays.fill(mono, 0, frames, 0f);
-    return take(frames, filled);
+  void miss(int frames, int filled) {
+    Arrays.fill(mono, 0, frames, 0f);
+    take(frames, filled);
   }
 
-  private int take(int frames, int filled) {
-    history.append(mono, frames);
-    return decimator.process(mono, frames, low, Grid.BLOCK + filled);
+  private void take(int frames, int filled) {
+    if (wanted) {
+      history.append(mono, frames);
+      System.arraycopy(mono, 0, block, filled, frames);
+    } else {
+      history.skip(frames);
+    }
   }
 
   /** A block is full: makes its spectrum, unless a part of the window was missed. */
-  void endBlock(long block, boolean whole) {
-    if (whole) {
-      whitener.whiten(low, spectra, block);
+  void endBlock(long number, boolean whole) {
+    if (wanted) decimator.process(block, block.length, low, Grid.BLOCK);
+    if (whole && wanted) {
+      whitener.whiten(low, spectra, number);
+      if (spectra.heard(number)) pauses.add(low, Grid.BLOCK);
     } else {
-      spectra.mark(block, false);
+      spectra.mark(number, false);
     }
     System.arraycopy(low, Grid.BLOCK, low, 0, Grid.BLOCK);
   }
@@ -63,6 +80,7 @@ final class Ear {
     spectra.clear();
     history.restart();
     decimator.forget();
-    java.util.Arrays.fill(low, 0f);
+    pauses.forget();
+    Arrays.fill(low, 0f);
   }
 }

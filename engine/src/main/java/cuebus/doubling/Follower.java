@@ -7,9 +7,19 @@ final class Follower {
   /** By how much another lag must be stronger to take over. */
   private static final float BEATEN_BY = 1.3f;
 
-  private static final double LEAST_COHERENCE = 0.6;
+  /** Blocks from one measurement to the next: half a second at first, then one, and two once the figures stand. */
+  private static final int OFTEN = 2;
+
+  private static final int AT_TIMES = 4;
+  private static final int SELDOM = 8;
+  private static final int FIRST = 4;
+  private static final int ENOUGH = 24;
+
+  /** A drift beyond this is measured longer before it is left alone. */
+  private static final double SMALL_DRIFT = 20e-6;
+
   private static final float REPEATING_RATIO = 1.2f;
-  private static final int REPEATING_UPDATES = 8;
+  private static final int REPEATING_UPDATES = 4;
 
   private final Ear a;
   private final Ear b;
@@ -21,6 +31,12 @@ final class Follower {
   private float confidence;
   private boolean periodic;
   private int repeats;
+
+  /** The RMS over all lags, as of the last search. */
+  private float chance = Float.MAX_VALUE;
+
+  private int measured;
+  private long dueBlock;
 
   Follower(Ear a, Ear b, Tools tools) {
     this.a = a;
@@ -45,7 +61,39 @@ final class Follower {
     polarity = peak.polarity();
     periodic = isPeriodic;
     confidence = Math.min(isPeriodic ? 0.6f : 1f, 0.5f + peak.z() / 40f);
+    noteChance(peak);
+    measured = 0;
+    dueBlock = now.block();
+    measureIfDue(now);
+  }
+
+  /** Remembers what the lag must stand out of. */
+  void noteChance(Peak peak) {
+    if (peak.z() > 0) chance = Math.abs(peak.value()) / peak.z();
+  }
+
+  /** How far the lag stands out in {@code spectra} by now. */
+  float sizeIn(CrossSpectra spectra) {
+    return tools.search.largestNear(spectra, lag) / chance;
+  }
+
+  /** Whether another lag has been the strongest lately. */
+  boolean isElsewhere(Candidate candidate) {
+    return candidate.hits() > 0
+        && Math.abs(candidate.lag() - lag) > NEAR_MS * tools.grid.lowRate / 1000;
+  }
+
+  /** Measures often until the figures stand, then seldom. */
+  void measureIfDue(Now now) {
+    if (now.block() < dueBlock) return;
     measure(now);
+    measured++;
+    dueBlock = now.block() + (measured < FIRST ? OFTEN : isStanding() ? SELDOM : AT_TIMES);
+  }
+
+  private boolean isStanding() {
+    boolean still = drift.known() && Math.abs(drift.perFrame()) < SMALL_DRIFT;
+    return still || measured >= ENOUGH;
   }
 
   /**
@@ -54,8 +102,13 @@ final class Follower {
    */
   boolean agreesInPower(Peak peak, Now now) {
     Refine.Measured measured = tools.refine.measure(
-        a.history, b.history, now.heardFrames(), tools.grid.framesOf(peak.lag()), 0);
-    return measured != null && SharedLevel.coherence(measured) >= LEAST_COHERENCE;
+        a.history,
+        b.history,
+        now.heardFrames(),
+        tools.grid.framesOf(peak.lag()),
+        0,
+        Refine.SEGMENTS);
+    return measured != null && SharedLevel.agree(measured);
   }
 
   /** Notes that another lag is as good, again and again: then the delay may be wrong by whole periods. */
@@ -68,11 +121,12 @@ final class Follower {
   }
 
   /** Measures where the lag is expected by now; what cannot be measured changes nothing. */
-  void measure(Now now) {
+  private void measure(Now now) {
+    int segments = drift.count() == 0 ? Refine.SEGMENTS : Refine.FEW_SEGMENTS;
     double expected =
         drift.count() == 0 ? tools.grid.framesOf(lag) : drift.lagAt(now.heardFrames());
-    Refine.Measured measured =
-        tools.refine.measure(a.history, b.history, now.heardFrames(), expected, drift.perFrame());
+    Refine.Measured measured = tools.refine.measure(
+        a.history, b.history, now.heardFrames(), expected, drift.perFrame(), segments);
     if (measured == null) return;
     drift.add(measured.atFrame(), measured.lagFrames());
     level.add(measured);
@@ -86,6 +140,8 @@ final class Follower {
 
   void restart() {
     drift.forget();
+    measured = 0;
+    dueBlock = 0;
   }
 
   private void forget() {

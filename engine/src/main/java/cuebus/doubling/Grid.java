@@ -16,6 +16,9 @@ final class Grid {
 
   static final int LAG_BLOCKS = 2 * REACH + 1;
 
+  /** Lags so near to one another are one: 1 ms. */
+  static final double SAME_LAG = 8;
+
   /** What is listened to: below is rumble and hum, above is little speech and the filter's edge. */
   private static final double LOW_HZ = 150;
 
@@ -44,6 +47,11 @@ final class Grid {
 
   int bin(double hz) {
     return (int) Math.round(hz * WINDOW / lowRate);
+  }
+
+  /** How many frames of the show make a block. */
+  int blockFrames() {
+    return BLOCK * factor;
   }
 
   double framesOf(double lagSamples) {

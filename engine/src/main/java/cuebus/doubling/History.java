@@ -1,5 +1,7 @@
 package cuebus.doubling;
 
+import java.util.Arrays;
+
 /** The last seconds of a signal at the show's own rate, by show frame. */
 final class History {
   private final float[] ring;
@@ -10,7 +12,15 @@ final class History {
   }
 
   void append(float[] samples, int frames) {
-    for (int i = 0; i < frames; i++) ring[(int) ((end + i) & (ring.length - 1))] = samples[i];
+    int at = slot(end);
+    int before = Math.min(frames, ring.length - at);
+    System.arraycopy(samples, 0, ring, at, before);
+    System.arraycopy(samples, before, ring, 0, frames - before);
+    end += frames;
+  }
+
+  /** Frames of a signal that nobody has asked for so far. */
+  void skip(int frames) {
     end += frames;
   }
 
@@ -19,8 +29,16 @@ final class History {
     return start >= Math.max(0, end - ring.length) && start + frames <= end;
   }
 
-  float at(long frame) {
-    return ring[(int) (frame & (ring.length - 1))];
+  /** Copies the stretch, which it must hold. */
+  void copy(long start, float[] to, int frames) {
+    int at = slot(start);
+    int before = Math.min(frames, ring.length - at);
+    System.arraycopy(ring, at, to, 0, before);
+    System.arraycopy(ring, 0, to, before, frames - before);
+  }
+
+  private int slot(long frame) {
+    return (int) (frame & (ring.length - 1));
   }
 
   long end() {
@@ -29,7 +47,7 @@ final class History {
 
   /** Begins anew at {@code frame}; nothing of before counts. */
   void restart() {
-    java.util.Arrays.fill(ring, 0f);
+    Arrays.fill(ring, 0f);
     end = 0;
   }
 }

@@ -39,6 +39,19 @@ final class LagSearch {
     return largest * peak.z() / Math.abs(peak.value());
   }
 
+  /** The size of the largest value within 1 ms of {@code lag}, by its own lag block alone. */
+  float largestNear(CrossSpectra spectra, double lag) {
+    int d = Bands.lagBlock(lag);
+    spread(spectra, d, d);
+    int reach = (int) (NEAR_MS * grid.lowRate / 1000);
+    int middle = (int) Math.round(lag) - d * Grid.BLOCK;
+    float largest = 0f;
+    for (int i = middle - reach; i <= middle + reach; i++) {
+      largest = Math.max(largest, Math.abs(re[i & (Grid.WINDOW - 1)]));
+    }
+    return largest;
+  }
+
   Peak search(CrossSpectra spectra) {
     for (int d = -Grid.REACH; d <= Grid.REACH; d += 2)
       transform(spectra, d, Math.min(d + 1, Grid.REACH));
@@ -46,6 +59,12 @@ final class LagSearch {
   }
 
   private void transform(CrossSpectra spectra, int d, int e) {
+    spread(spectra, d, e);
+    keep(re, d);
+    if (e != d) keep(im, e);
+  }
+
+  private void spread(CrossSpectra spectra, int d, int e) {
     float scaleD = scale(spectra, d);
     float scaleE = e == d ? 0f : scale(spectra, e);
     Arrays.fill(re, 0f);
@@ -54,9 +73,8 @@ final class LagSearch {
     float[] dIm = spectra.im(d);
     float[] eRe = spectra.re(e);
     float[] eIm = spectra.im(e);
-    for (int k = 0;
-        k < grid.bins;
-        k++) { // a spectrum of a real signal is its own mirror image, conjugated
+    // a spectrum of a real signal is its own mirror image, conjugated
+    for (int k = 0; k < grid.bins; k++) {
       float r = dRe[k] * scaleD;
       float i = dIm[k] * scaleD;
       float s = eRe[k] * scaleE;
@@ -68,8 +86,6 @@ final class LagSearch {
       im[Grid.WINDOW - bin] = s - i;
     }
     fft.inverse(re, im);
-    keep(re, d);
-    if (e != d) keep(im, e);
   }
 
   private float scale(CrossSpectra spectra, int d) {

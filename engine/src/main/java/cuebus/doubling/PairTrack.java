@@ -19,11 +19,17 @@ final class PairTrack {
   private static final double MEMORY_SECONDS = 2;
   private static final double GONE_SECONDS = 10;
 
-  /** Measured at its full rate once in so many blocks: 512 ms. */
-  private static final int MEASURE_EVERY = 2;
-
   /** Searched once in so many blocks while nothing is there. */
   private static final int IDLE_EVERY = 2;
+
+  /** All lags are searched once in so many blocks while the one that is known stands: once a second. */
+  private static final int SETTLED_EVERY = 4;
+
+  /** The lag that is known is looked at once in so many blocks. */
+  private static final int FOLLOW_EVERY = 2;
+
+  /** A suspicion goes before so many that are none. */
+  private static final int SUSPICION_FIRST = 4;
 
   private final WatchedPair pair;
   private final Ear a;
@@ -31,6 +37,7 @@ final class PairTrack {
   private final Tools tools;
   private final Candidate candidate;
   private final Follower follower;
+  private final Proof proof;
   private final News news;
   private @Nullable CrossSpectra spectra;
 
@@ -40,8 +47,11 @@ final class PairTrack {
   private long sinceFrame;
   private double againstSeconds;
 
-  /** Updates in a row in which power agreed at one lag of many. */
-  private int inPower;
+  /** Blocks in which both were heard since what was found was last looked for. */
+  private int unjudged;
+
+  private long searchedAt;
+  private boolean unsettled;
 
   PairTrack(WatchedPair pair, Ear a, Ear b, Tools tools) {
     this.pair = pair;
@@ -50,12 +60,13 @@ final class PairTrack {
     this.tools = tools;
     candidate = new Candidate(tools.grid);
     follower = new Follower(a, b, tools);
+    proof = new Proof(a, b, follower, pair.onPaper());
     news = new News(tools.grid.showRate);
   }
 
   /** What a pair that is looked at closely fills. */
   static CrossSpectra spectra(Grid grid) {
-    return new CrossSpectra(grid, 0, grid.bins, MEMORY_SECONDS);
+    return new CrossSpectra(grid, grid.bins, MEMORY_SECONDS);
   }
 
   Ear a() {
@@ -81,6 +92,7 @@ final class PairTrack {
     for (long past = Math.max(0, block - Grid.REACH); past < block; past++)
       place.add(a.spectra, b.spectra, past);
     spectra = place;
+    searchedAt = block;
   }
 
   /** Gives the place back. */
@@ -88,33 +100,61 @@ final class PairTrack {
     CrossSpectra place = Objects.requireNonNull(spectra);
     spectra = null;
     candidate.forget();
+    proof.forget();
     return place;
   }
 
-  /** Both ears have ended a block; {@code turn} spreads the work of many pairs over the blocks. */
-  void block(Now now, int turn, FindingSink sink) {
+  /** Both ears have ended a block. */
+  void hear(Now now) {
     if (spectra == null) return;
     spectra.add(a.spectra, b.spectra, now.block());
-    if (!a.spectra.heard(now.block()) || !b.spectra.heard(now.block())) return;
-    boolean idle = stage == Stage.GONE && candidate.hits() == 0;
-    if (idle && (now.block() + turn) % IDLE_EVERY != 0) return;
-    Peak peak = tools.search.search(spectra);
-    float[] bands = tools.bands.at(spectra, peak.lag(), peak.polarity());
+    if (isHeard(now)) unjudged++;
+  }
+
+  private boolean isHeard(Now now) {
+    return a.spectra.heard(now.block()) && b.spectra.heard(now.block());
+  }
+
+  /** How badly all lags want to be searched; 0: not now. */
+  long urgency(Now now) {
+    long waited = now.block() - searchedAt;
+    if (spectra == null || waited <= 0 || !isHeard(now)) return 0;
+    boolean found = stage != Stage.GONE && stage != Stage.SUSPECTED;
+    boolean suspicious = found ? unsettled : stage == Stage.SUSPECTED || candidate.hits() > 0;
+    if (suspicious) return waited * SUSPICION_FIRST;
+    return waited < (found ? SETTLED_EVERY : IDLE_EVERY) ? 0 : waited;
+  }
+
+  /** Searches all lags. */
+  void search(Now now, FindingSink sink) {
+    CrossSpectra close = Objects.requireNonNull(spectra);
+    searchedAt = now.block();
+    Peak peak = tools.search.search(close);
+    float[] bands = tools.bands.at(close, peak.lag(), peak.polarity());
     float fresh = tools.bands.fresh(a.spectra, b.spectra, now.block(), peak);
     candidate.update(peak, bands, fresh, pair.onPaper(), now.frame());
     if (stage == Stage.GONE || stage == Stage.SUSPECTED) {
-      seek(peak, now, sink);
+      seek(peak, bands, now, sink);
     } else {
-      follow(peak, now, sink);
+      compare(peak, now, sink);
     }
   }
 
-  private void seek(Peak peak, Now now, FindingSink sink) {
+  /** Looks at the lag that is known, if it is time; {@code turn} spreads the work of many pairs over the blocks. */
+  void follow(Now now, int turn, FindingSink sink) {
+    boolean found = stage != Stage.GONE && stage != Stage.SUSPECTED;
+    boolean due = searchedAt == now.block() || (now.block() + turn) % FOLLOW_EVERY == 0;
+    if (spectra == null || !found || !due || !isHeard(now)) return;
+    boolean there = follower.sizeIn(spectra) >= Rules.STAY_Z;
+    unsettled = !there || follower.isElsewhere(candidate);
+    if (there) follower.measureIfDue(now);
+    if (against(there, now, sink)) return;
+    if (news.isNews(finding(Stage.CHANGED), now.frame())) emit(Stage.CHANGED, now, sink);
+  }
+
+  private void seek(Peak peak, float[] bands, Now now, FindingSink sink) {
     boolean sure = candidate.points() >= Rules.CONFIRM_POINTS;
-    boolean unique = peak.ratio() >= Rules.LEAST_RATIO;
-    boolean due = sure || candidate.isPeriodicCopy();
-    inPower = due && !unique && follower.agreesInPower(peak, now) ? inPower + 1 : 0;
-    if (due && (unique || inPower >= Rules.POWER_HITS)) {
+    if (proof.suffices(peak, bands, sure || candidate.isPeriodicCopy(), now)) {
       sinceFrame = stage == Stage.GONE
           ? candidate.sinceFrame()
           : Math.min(sinceFrame, candidate.sinceFrame());
@@ -129,26 +169,26 @@ final class PairTrack {
     }
   }
 
-  private void follow(Peak peak, Now now, FindingSink sink) {
+  /** Compares the lag that is known with the strongest of all. */
+  private void compare(Peak peak, Now now, FindingSink sink) {
+    follower.noteChance(peak);
     float here = tools.search.sizeNear(follower.lag(), peak);
     if (follower.isBeatenBy(peak, here) && candidate.points() >= Rules.CONFIRM_POINTS) {
       follower.lock(peak, false, now);
       emit(Stage.CHANGED, now, sink);
-      return;
+    } else if (follower.noteRepeats(peak)) {
+      emit(Stage.CHANGED, now, sink);
     }
-    boolean there = here >= Rules.STAY_Z;
-    if (there && now.block() % MEASURE_EVERY == 0) follower.measure(now);
-    if (against(there, now, sink)) return;
-    boolean repeats = follower.noteRepeats(peak);
-    if (repeats || news.isNews(finding(Stage.CHANGED), now.frame())) emit(Stage.CHANGED, now, sink);
   }
 
   /** Counts what speaks against it; true when that was enough to let go. */
   private boolean against(boolean there, Now now, FindingSink sink) {
-    againstSeconds = there ? 0 : againstSeconds + Grid.BLOCK / tools.grid.lowRate;
+    againstSeconds = there ? 0 : againstSeconds + unjudged * Grid.BLOCK / tools.grid.lowRate;
+    unjudged = 0;
     if (againstSeconds < GONE_SECONDS) return false;
     emit(Stage.GONE, now, sink);
     candidate.forget();
+    proof.forget();
     return true;
   }
 
@@ -156,13 +196,16 @@ final class PairTrack {
   void restart() {
     if (spectra != null) spectra.clear();
     candidate.forget();
+    proof.forget();
     follower.restart();
+    searchedAt = 0;
   }
 
   private void emit(Stage what, Now now, FindingSink sink) {
     DoubleFound finding = finding(what);
     stage = what == Stage.CHANGED ? Stage.CONFIRMED : what;
     againstSeconds = 0;
+    unjudged = 0;
     news.told(finding, now.frame());
     sink.found(finding, now.frame());
   }

@@ -1,7 +1,10 @@
 package cuebus.doubling;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * A cheap look at every pair, so that only those that may share something are looked at closely.
@@ -16,12 +19,21 @@ final class PreScreen {
   private static final double MEMORY_SECONDS = 4;
 
   /** Every pair is searched once in so many blocks, a part of them in each. */
-  private static final int EVERY = 8;
+  private static final int EVERY = 12;
+
+  /** A pair takes every other block: the windows overlap by half, so that misses little. */
+  private static final int TAKEN_EVERY = 2;
 
   private static final float FEW_BLOCKS = 3f;
 
   private final List<PairTrack> pairs;
   private final CrossSpectra[] spectra;
+  /** Of each ear, the bins that are looked at. */
+  private final Map<Ear, Spectra> narrow = new LinkedHashMap<>();
+
+  private final int first;
+  private final int bins;
+  private final boolean[] changed;
   private final float[] scores;
   private final Fft fft = new Fft(SIZE);
   private final float[] re = new float[SIZE];
@@ -31,19 +43,43 @@ final class PreScreen {
     this.pairs = pairs;
     spectra = new CrossSpectra[pairs.size()];
     scores = new float[pairs.size()];
-    int first = grid.bin(LOW_HZ) - grid.firstBin;
-    int bins = Math.min(BINS, grid.bins - first);
-    for (int p = 0; p < spectra.length; p++)
-      spectra[p] = new CrossSpectra(grid, first, bins, MEMORY_SECONDS);
+    changed = new boolean[pairs.size()];
+    first = grid.bin(LOW_HZ) - grid.firstBin;
+    bins = Math.min(BINS, grid.bins - first);
+    for (int p = 0; p < spectra.length; p++) {
+      narrow.computeIfAbsent(pairs.get(p).a(), ear -> new Spectra(bins));
+      narrow.computeIfAbsent(pairs.get(p).b(), ear -> new Spectra(bins));
+      spectra[p] = new CrossSpectra(grid, bins, MEMORY_SECONDS / TAKEN_EVERY);
+    }
   }
 
   /** All ears have ended {@code block}. */
   void block(long block) {
+    narrow.forEach((ear, spectrum) -> cut(ear.spectra, spectrum, block));
     for (int p = 0; p < spectra.length; p++) {
-      PairTrack pair = pairs.get(p);
-      spectra[p].add(pair.a().spectra, pair.b().spectra, block);
-      if ((block + p) % EVERY == 0) scores[p] = search(spectra[p]);
+      if ((block + p) % TAKEN_EVERY == 0) take(p, block);
+      if ((block + p) % EVERY == 0 && changed[p]) {
+        scores[p] = search(spectra[p]);
+        changed[p] = false;
+      }
     }
+  }
+
+  private void cut(Spectra wide, Spectra to, long block) {
+    to.mark(block, wide.heard(block));
+    if (!wide.heard(block)) return;
+    System.arraycopy(wide.re(block), first, to.re(block), 0, bins);
+    System.arraycopy(wide.im(block), first, to.im(block), 0, bins);
+  }
+
+  private void take(int p, long block) {
+    PairTrack pair = pairs.get(p);
+    spectra[p].add(spectraOf(pair.a()), spectraOf(pair.b()), block);
+    changed[p] |= pair.a().spectra.heard(block) || pair.b().spectra.heard(block);
+  }
+
+  private Spectra spectraOf(Ear ear) {
+    return Objects.requireNonNull(narrow.get(ear));
   }
 
   /** Peak over RMS of the narrow correlation of pair {@code p}: chance reaches 3.5. */
@@ -51,17 +87,17 @@ final class PreScreen {
     return scores[p];
   }
 
-  private float search(CrossSpectra narrow) {
+  private float search(CrossSpectra sums) {
     double power = 0;
     float largest = 0f;
     int half = SIZE / 4; // lags within half a block either way
     for (int d = -Grid.REACH; d <= Grid.REACH; d++) {
-      float scale = 1 / (narrow.weight(d) + FEW_BLOCKS);
+      float scale = 1 / (sums.weight(d) + FEW_BLOCKS);
       Arrays.fill(re, 0f);
       Arrays.fill(im, 0f);
-      for (int k = 0; k < narrow.bins(); k++) {
-        re[k] = narrow.re(d)[k] * scale;
-        im[k] = narrow.im(d)[k] * scale;
+      for (int k = 0; k < sums.bins(); k++) {
+        re[k] = sums.re(d)[k] * scale;
+        im[k] = sums.im(d)[k] * scale;
       }
       fft.inverse(re, im);
       for (int n = -half; n < half; n++) {
@@ -76,7 +112,8 @@ final class PreScreen {
   }
 
   void clear() {
-    for (CrossSpectra narrow : spectra) narrow.clear();
+    for (CrossSpectra each : spectra) each.clear();
+    for (Spectra each : narrow.values()) each.clear();
     Arrays.fill(scores, 0f);
   }
 }

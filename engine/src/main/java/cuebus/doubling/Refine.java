@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Refine {
   private static final double WITHIN_MS = 1.5;
-  private static final int SEGMENTS = 6;
+  /** Stretches that are looked at for a finding: 1.2 s in all. */
+  static final int SEGMENTS = 6;
+
+  /** And to go on from there. */
+  static final int FEW_SEGMENTS = 3;
+
   private static final int SMOOTHED = 12;
   private static final double LOW_HZ = 120;
   private static final double HIGH_HZ = 12_000;
@@ -73,19 +78,20 @@ final class Refine {
    * Measures around {@code lagFrames}, which grows by {@code drift} frames a frame.
    *
    * @param end frame at which the later of the two stretches ends
+   * @param segments {@link #SEGMENTS} or {@link #FEW_SEGMENTS}
    * @return the lag in the middle of what was looked at; null where there is too little to look at
    */
   @Nullable
-  Measured measure(History a, History b, long end, double lagFrames, double drift) {
+  Measured measure(History a, History b, long end, double lagFrames, double drift, int segments) {
     Arrays.fill(crossRe, 0);
     Arrays.fill(crossIm, 0);
     Arrays.fill(powerA, 0);
     Arrays.fill(powerB, 0);
     long lastOfA = end - size - Math.max(0, (long) Math.ceil(lagFrames) + 2);
     int used = 0;
-    for (int s = 0; s < SEGMENTS; s++) {
+    for (int s = 0; s < segments; s++) {
       long startA = lastOfA - (long) s * size / 2;
-      double fromMiddle = ((SEGMENTS - 1) / 2.0 - s) * size / 2;
+      double fromMiddle = ((segments - 1) / 2.0 - s) * size / 2;
       double lag = lagFrames + drift * fromMiddle;
       long startB = startA + Math.round(lag);
       if (a.holds(startA, size) && b.holds(startB, size)) {
@@ -97,15 +103,15 @@ final class Refine {
     weigh();
     double offset = top();
     if (Double.isNaN(offset)) return null;
-    long middle = lastOfA + Math.round(lagFrames) + size / 2 - (SEGMENTS - 1L) * size / 4;
+    long middle = lastOfA + Math.round(lagFrames) + size / 2 - (segments - 1L) * size / 4;
     return new Measured(middle, lagFrames + offset, bands(offset));
   }
 
   private void add(History a, long startA, History b, long startB, double residual) {
-    for (int i = 0; i < size; i++) {
-      re[i] = a.at(startA + i) * window[i];
-      im[i] = b.at(startB + i) * window[i];
-    }
+    a.copy(startA, re, size);
+    b.copy(startB, im, size);
+    for (int i = 0; i < size; i++) re[i] *= window[i];
+    for (int i = 0; i < size; i++) im[i] *= window[i];
     fft.forward(re, im);
     double step = 2 * StrictMath.PI * residual / size;
     double cos = StrictMath.cos(step);

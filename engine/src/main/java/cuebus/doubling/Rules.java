@@ -34,9 +34,6 @@ final class Rules {
   /** Updates after which sound that agrees all over, though at no one lag, is a copy with a delay nobody knows. */
   static final int PERIODIC_HITS = 16;
 
-  /** Updates in a row in which the power agrees too, where the lag is not the only one. */
-  static final int POWER_HITS = 5;
-
   private static final float ALL_OVER_Z = 18f;
   private static final float ALL_OVER_LEAST = 0.15f;
   private static final float ALL_OVER_MEDIAN = 0.3f;

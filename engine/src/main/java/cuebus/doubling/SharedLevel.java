@@ -11,6 +11,10 @@ final class SharedLevel {
   static final int BANDS = 6;
   private static final double[] EDGES_HZ = {200, 400, 700, 1100, 1700, 2500, 3600};
   private static final double KEEP = 0.8;
+  /** Of the power, in the middle one of the bands, and in the second weakest. */
+  private static final double LEAST_SHARED = 0.6;
+
+  private static final double LEAST_IN_A_BAND = 0.45;
   private static final float LEAST_DB = -60;
 
   private final double[] shared = new double[BANDS];
@@ -32,8 +36,8 @@ final class SharedLevel {
     }
   }
 
-  /** The middle one of the bands' shares of power that both have: 0 to 1. */
-  static double coherence(Refine.Measured measured) {
+  /** Whether most of the power is shared, in all of the bands but one. */
+  static boolean agree(Refine.Measured measured) {
     double[] shares = new double[BANDS];
     for (int b = 0; b < BANDS; b++) {
       Refine.BandPower power = measured.bands().get(b);
@@ -41,7 +45,8 @@ final class SharedLevel {
       shares[b] = both > 0 ? power.shared() / both : 0;
     }
     Arrays.sort(shares);
-    return (shares[BANDS / 2 - 1] + shares[BANDS / 2]) / 2;
+    double middle = (shares[BANDS / 2 - 1] + shares[BANDS / 2]) / 2;
+    return middle >= LEAST_SHARED && shares[1] >= LEAST_IN_A_BAND;
   }
 
   /** In dB. What comes first is the cleaner one, so it is the one that explains. */

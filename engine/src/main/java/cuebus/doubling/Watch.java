@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The pairs that are listened to: all of them closely, or, where there are many, those worth it. */
 final class Watch {
+  /** All lags of so many pairs are searched in a block, whatever there is to find: what this costs is bounded. */
+  private static final int SEARCHES = 3;
+
   private final Map<WatchedPair, PairTrack> tracks = new LinkedHashMap<>();
   private final List<PairTrack> inOrder;
   private final @Nullable PreScreen screen;
@@ -38,6 +41,8 @@ final class Watch {
       throw new IllegalArgumentException(
           "no tap of " + (first == null ? pair.first() : pair.second()));
     }
+    first.want();
+    second.want();
     return new PairTrack(pair, first, second, tools);
   }
 
@@ -47,7 +52,26 @@ final class Watch {
       screen.block(now.block());
       closeUps.block(now.block());
     }
-    for (int p = 0; p < inOrder.size(); p++) inOrder.get(p).block(now, p, sink);
+    for (PairTrack track : inOrder) track.hear(now);
+    for (int s = 0; s < SEARCHES; s++) {
+      PairTrack next = mostUrgent(now);
+      if (next == null) break;
+      next.search(now, sink);
+    }
+    for (int p = 0; p < inOrder.size(); p++) inOrder.get(p).follow(now, p, sink);
+  }
+
+  private @Nullable PairTrack mostUrgent(Now now) {
+    PairTrack most = null;
+    long urgency = 0;
+    for (PairTrack track : inOrder) {
+      long its = track.urgency(now);
+      if (its > urgency) {
+        most = track;
+        urgency = its;
+      }
+    }
+    return most;
   }
 
   void restart() {

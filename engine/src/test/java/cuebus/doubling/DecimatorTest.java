@@ -17,8 +17,7 @@ class DecimatorTest {
   })
   void whatFitsPassesAndTheRestIsGone(double hz, double leastDb, double mostDb) {
     float[] low = new float[8000];
-    int written = new Decimator(6).process(Sounds.tone(48_000, hz, -20), 48_000, low, 0);
-    assertThat(written).isEqualTo(8000);
+    new Decimator(6).process(Sounds.tone(48_000, hz, -20), 48_000, low, 0);
     double gainDb = 20 * Math.log10(Sounds.rms(Arrays.copyOfRange(low, 200, 8000))) + 20;
     assertThat(gainDb).isBetween(leastDb, mostDb);
   }

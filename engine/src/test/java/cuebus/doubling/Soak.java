@@ -18,6 +18,12 @@ final class Soak {
   private static final double ROUND_SECONDS = 90;
   private static final int KINDS = 4;
 
+  /** What a take is looked for in: the seconds before a finding, 200 ms at a time. */
+  private static final double TAKE_SECONDS = 6;
+
+  private static final int WORD = 9600;
+  private static final double EQUAL = 0.9;
+
   private final Material.Half half;
   private final Random dice;
   private final List<float[]> voices;
@@ -25,7 +31,8 @@ final class Soak {
   private final double[] hours = new double[KINDS];
   private int suspected;
   private int confirmed;
-  private int ofOneTalker;
+  private int ofOneTake;
+  private float[][] talks = new float[SIGNALS][];
 
   private Soak(Material.Half half, long seed) {
     this.half = half;
@@ -61,31 +68,54 @@ final class Soak {
       switch (it.found().stage()) {
         case SUSPECTED -> suspected++;
         case CONFIRMED -> {
-          if (isOneTalker(
-              names[index(it.found().first().id())],
-              names[index(it.found().second().id())])) {
-            ofOneTalker++;
-          } else {
-            confirmed++;
-          }
+          boolean oneTake = isOneTake(it);
+          if (oneTake) ofOneTake++;
+          else confirmed++;
           System.out.printf(
               Locale.ROOT,
-              "round %d at %.1f s: %s | %s: %s%n",
+              "round %d at %.1f s: %s | %s: %s%s%n",
               round,
               it.atSeconds(),
               names[index(it.found().first().id())],
               names[index(it.found().second().id())],
-              it.found());
+              it.found(),
+              oneTake ? " (one take in both)" : "");
         }
         default -> {}
       }
     }
   }
 
-  /** One talker in both: may be one take cut into two sentences, so it is counted apart. */
-  private static boolean isOneTalker(String first, String second) {
-    int at = first.indexOf("voice");
-    return at >= 0 && second.endsWith(first.substring(at));
+  /**
+   * Whether the voices before rooms, noise and music are equal at the lag, so that the finding is true: the packages
+   * have some sentences twice, under two names.
+   */
+  private boolean isOneTake(Heard.Finding it) {
+    float[] first = talks[index(it.found().first().id())];
+    float[] second = talks[index(it.found().second().id())];
+    int lag = (int) Math.round(it.found().delayMs() * Material.RATE / 1000);
+    int end = (int) Math.min(it.atFrame(), first.length);
+    int start = Math.max(0, end - Sounds.frames(TAKE_SECONDS));
+    double best = 0;
+    for (int at = start; at + WORD <= end; at += WORD / 2) {
+      for (int near = -2; near <= 2; near++) {
+        best = Math.max(best, correlation(first, at - lag + near, second, at));
+      }
+    }
+    return best >= EQUAL;
+  }
+
+  private static double correlation(float[] a, int fromA, float[] b, int fromB) {
+    if (fromA < 0 || fromA + WORD > a.length || fromB + WORD > b.length) return 0;
+    double both = 0;
+    double ofA = 1e-9;
+    double ofB = 1e-9;
+    for (int i = 0; i < WORD; i++) {
+      both += (double) a[fromA + i] * b[fromB + i];
+      ofA += (double) a[fromA + i] * a[fromA + i];
+      ofB += (double) b[fromB + i] * b[fromB + i];
+    }
+    return Math.abs(both) / Math.sqrt(ofA * ofB);
   }
 
   private static int index(String id) {
@@ -101,6 +131,7 @@ final class Soak {
         seconds / SIGNALS * s + dice.nextDouble() * Math.max(0, seconds / SIGNALS - ROUND_SECONDS);
     float[] speech = Sounds.at(Sounds.cut(talk, from, ROUND_SECONDS), -23);
     names[s] = "voice " + voice;
+    talks[s] = kind == 2 ? new float[speech.length] : speech;
     if (kind == 0) return Sounds.sum(speech, Sounds.noise(speech.length, -72, dice.nextLong()));
     if (kind == 1) {
       return Sounds.sum(
@@ -122,7 +153,7 @@ final class Soak {
         Locale.ROOT,
         "%s: %.1f h of audio (%.1f h talkers, %.1f h talkers in rooms, %.1f h music, "
             + "%.1f h talkers over music), %.1f h of pairs: %d suspected, "
-            + "%d confirmed, and %d of one talker's words twice; %.0f x real time%n",
+            + "%d confirmed, and %d where one take is in both; %.0f x real time%n",
         half,
         total(),
         hours[0],
@@ -132,7 +163,7 @@ final class Soak {
         pairHours,
         suspected,
         confirmed,
-        ofOneTalker,
+        ofOneTake,
         total() * 3600 / tookSeconds);
   }
 }

@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cuebus.media.Program;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sound that has nothing to do with one another, or not in the way that counts: nobody may be blamed. */
 class UnrelatedTest {
@@ -19,6 +22,54 @@ class UnrelatedTest {
     float[] third = new Room(0.7, 3, 1).of(talk(2, 90, 3));
     nothingConfirmed(
         Heard.of(floor(first, 1), floor(second, 2), floor(third, 3), floor(song(2, 90, 0), 4)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void twoSongsOfOneTempoWithTheSameDrumsAreNoDouble(long seed) { // 11
+    float[] drums = drums(40, seed);
+    nothingConfirmed(Heard.of(
+        floor(Sounds.sum(drums, melody(40, seed * 2)), 1),
+        floor(Sounds.sum(drums, melody(40, seed * 2 + 1)), 2)));
+  }
+
+  /** 120 beats a minute: the same two samples at the same places. */
+  private static float[] drums(double seconds, long seed) {
+    float[] out = new float[Sounds.frames(seconds)];
+    float[] kick = Sounds.tone(9600, 60, -14);
+    float[] hat = Sounds.noise(2400, -26, seed);
+    for (int beat = 0; beat * 12_000 + 9600 < out.length; beat++) {
+      float[] sample = beat % 2 == 0 ? kick : hat;
+      for (int i = 0; i < sample.length; i++) {
+        out[beat * 12_000 + i] += sample[i] * (1 - (float) i / sample.length);
+      }
+    }
+    return out;
+  }
+
+  /** Notes of half a second with overtones, from dice. */
+  private static float[] melody(double seconds, long seed) {
+    Random dice = new Random(seed);
+    float[] out = new float[Sounds.frames(seconds)];
+    for (int at = 0; at + 24_000 <= out.length; at += 24_000) {
+      double hz = 110 * Math.pow(2, dice.nextInt(24) / 12.0);
+      for (int overtone = 1; overtone <= 20; overtone++) {
+        float[] tone = Sounds.tone(
+            24_000,
+            hz * overtone * (1 + 1e-4 * dice.nextGaussian()),
+            -24 - 3 * Math.log(overtone) * 4);
+        for (int i = 0; i < tone.length; i++) out[at + i] += tone[i] * (1 - i / 24_000f);
+      }
+    }
+    return out;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 4})
+  void theSameSongFortySecondsApartIsSuspectAtMost(int track) { // 13
+    float[] song = song(track, 100, 0);
+    nothingConfirmed(
+        Heard.of(floor(Sounds.cut(song, 0, 55), 1), floor(Sounds.cut(song, 40, 55), 2)));
   }
 
   @Test
