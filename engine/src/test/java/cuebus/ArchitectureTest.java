@@ -26,6 +26,7 @@ class ArchitectureTest {
       Map.entry("effect", Set.of("rt", "desk")),
       Map.entry("status", Set.of("rt", "desk")),
       Map.entry("ring", Set.of("rt", "desk", "command", "effect")),
+      Map.entry("journal", Set.of("rt", "desk", "command")),
       Map.entry("doubling", Set.of("rt", "desk", "command", "status")),
       Map.entry("script", Set.of("rt", "desk", "doubling")),
       Map.entry("show", Set.of("rt", "desk", "command", "effect", "status", "script", "doubling")),
@@ -42,6 +43,7 @@ class ArchitectureTest {
               "effect",
               "status",
               "ring",
+              "journal",
               "script",
               "show",
               "mix",
@@ -50,7 +52,7 @@ class ArchitectureTest {
               "report",
               "doubling")),
       Map.entry("console", Set.of("rt", "desk", "command", "status")),
-      Map.entry("cli", Set.of("desk", "script", "media", "host", "report", "console"))));
+      Map.entry("cli", Set.of("desk", "script", "media", "host", "report", "console", "journal"))));
 
   private static final JavaClasses CLASSES = new ClassFileImporter()
       .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -116,6 +118,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheJournalKnowsTheDatabase() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("cuebus.journal")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..")
         .check(CLASSES);
   }
 

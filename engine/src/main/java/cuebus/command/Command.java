@@ -1,4 +1,9 @@
 package cuebus.command;
 
 /** Something asked of the show. */
-public sealed interface Command permits Trigger, Level, SetMute, Guarding {}
+public sealed interface Command permits Trigger, Level, SetMute, Guarding, EpochStarted {
+  /** Whether what it does waits for nothing, not even for the journal: silence must come at once. */
+  default boolean isUrgent() {
+    return false;
+  }
+}

@@ -14,4 +14,9 @@ public record SetMute(Parameter parameter, boolean muted) implements Command {
       throw new IllegalArgumentException("not a mute: " + parameter);
     }
   }
+
+  @Override
+  public boolean isUrgent() {
+    return true;
+  }
 }

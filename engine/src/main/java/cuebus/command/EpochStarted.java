@@ -1,0 +1,13 @@
+package cuebus.command;
+
+/**
+ * Sound comes from somewhere else from here on: the evening has begun or was resumed, the audio server was restarted,
+ * or another one has taken over. Show time goes on; this is where it meets the clock on the wall again.
+ *
+ * @param backend the audio server: {@code jack}, {@code clock}
+ * @param sampleRate frames a second
+ * @param periodFrames its period
+ * @param wallMs what the clock on the wall said, in milliseconds since 1970
+ */
+public record EpochStarted(String backend, int sampleRate, int periodFrames, long wallMs)
+    implements Command {}
