@@ -52,7 +52,10 @@ class ArchitectureTest {
               "report",
               "doubling")),
       Map.entry("console", Set.of("rt", "desk", "command", "status")),
-      Map.entry("cli", Set.of("desk", "script", "media", "host", "report", "console", "journal"))));
+      Map.entry(
+          "cli",
+          Set.of(
+              "desk", "script", "media", "audio", "host", "report", "console", "journal"))));
 
   private static final JavaClasses CLASSES = new ClassFileImporter()
       .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -107,6 +110,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.jaudiolibs..", "com.sun.jna..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheAudioServersKnowSoundCards() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("cuebus.audio")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("javax.sound..")
         .check(CLASSES);
   }
 
