@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Threads: the one that hands it statuses; live, {@link #giveDue} by the timers.
  */
 final class AutoGo {
-  static final Command GO = new Go(true);
+  static final Command GO = new Go(true, true);
 
   private final Show show;
   private final Supplier<String> standby;
