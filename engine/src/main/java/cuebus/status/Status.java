@@ -7,6 +7,7 @@ public sealed interface Status
         CommandFailed,
         DoubleStatus,
         PlayheadStatus,
+        StageStatus,
         CueSkipped,
         TimerStatus,
         PlanStatus,

@@ -171,7 +171,7 @@ class LiveHostStressTest {
     storm.start();
     int given = 0;
     while (given < 200) {
-      if (host.offer(new Go(true), "test")) given++;
+      if (host.offer(new Go(true, true), "test")) given++;
       Thread.onSpinWait();
     }
     done.await();
