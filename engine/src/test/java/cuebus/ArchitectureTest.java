@@ -50,7 +50,9 @@ class ArchitectureTest {
               "report",
               "doubling")),
       Map.entry("console", Set.of("rt", "desk", "command", "status")),
-      Map.entry("cli", Set.of("desk", "script", "media", "audio", "host", "report", "console"))));
+      Map.entry(
+          "cli",
+          Set.of("desk", "status", "script", "media", "audio", "host", "report", "console"))));
 
   private static final JavaClasses CLASSES = new ClassFileImporter()
       .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -19,6 +19,9 @@ public sealed interface Action {
   /** Where it stands in the show file. */
   Place place();
 
+  /** The same at another place in the file. */
+  Action placed(Place elsewhere);
+
   /** How long what it begins takes to arrive, in milliseconds; 0 where only time will tell. */
   default long overMs() {
     return 0;
@@ -39,6 +42,11 @@ public sealed interface Action {
   record FadeAction(
       Parameter parameter, float toDb, long overMs, Curve curve, long atMs, Place place)
       implements Action {
+    @Override
+    public Action placed(Place elsewhere) {
+      return new FadeAction(parameter, toDb, overMs, curve, atMs, elsewhere);
+    }
+
     public FadeAction {
       Db.requireLevel("toDb", toDb);
     }
@@ -56,6 +64,11 @@ public sealed interface Action {
    */
   record MuteAction(Parameter parameter, long overMs, long atMs, Place place) implements Action {
     @Override
+    public Action placed(Place elsewhere) {
+      return new MuteAction(parameter, overMs, atMs, elsewhere);
+    }
+
+    @Override
     public Map<Parameter, Float> moves() {
       return Map.of(parameter, 1f);
     }
@@ -67,6 +80,11 @@ public sealed interface Action {
    * @param overMs how long it takes, in milliseconds: 0 to 600,000
    */
   record UnmuteAction(Parameter parameter, long overMs, long atMs, Place place) implements Action {
+    @Override
+    public Action placed(Place elsewhere) {
+      return new UnmuteAction(parameter, overMs, atMs, elsewhere);
+    }
+
     @Override
     public Map<Parameter, Float> moves() {
       return Map.of(parameter, 0f);
@@ -80,14 +98,24 @@ public sealed interface Action {
    * @param gainDb added to the file's own level, in dB: -40 to +40
    */
   record PlayAction(StripId player, String file, float gainDb, long atMs, Place place)
-      implements Action {}
+      implements Action {
+    @Override
+    public Action placed(Place elsewhere) {
+      return new PlayAction(player, file, gainDb, atMs, elsewhere);
+    }
+  }
 
   /**
    * Ends what a player plays.
    *
    * @param overMs how long it takes to fade, in milliseconds: 0 to 600,000
    */
-  record StopAction(StripId player, long overMs, long atMs, Place place) implements Action {}
+  record StopAction(StripId player, long overMs, long atMs, Place place) implements Action {
+    @Override
+    public Action placed(Place elsewhere) {
+      return new StopAction(player, overMs, atMs, elsewhere);
+    }
+  }
 
   /**
    * Brings the desk into a scene.
@@ -96,6 +124,11 @@ public sealed interface Action {
    */
   record SceneAction(Scene scene, long overMs, Curve curve, long atMs, Place place)
       implements Action {
+    @Override
+    public Action placed(Place elsewhere) {
+      return new SceneAction(scene, overMs, curve, atMs, elsewhere);
+    }
+
     @Override
     public Map<Parameter, Float> moves() {
       return scene.values();
@@ -110,7 +143,12 @@ public sealed interface Action {
    * @param forMs how long, in milliseconds: 1 to 24 h; null takes it away
    */
   record TimerAction(String timer, Text label, @Nullable Long forMs, long atMs, Place place)
-      implements Action {}
+      implements Action {
+    @Override
+    public Action placed(Place elsewhere) {
+      return new TimerAction(timer, label, forMs, atMs, elsewhere);
+    }
+  }
 
   /**
    * An action on something outside the desk: its form was checked, and it is kept as it was written.
@@ -119,5 +157,10 @@ public sealed interface Action {
    * @param value strings, {@link Long}s, {@link Double}s, {@link Boolean}s and nulls, in lists and maps
    */
   record CarriedAction(String kind, @Nullable Object value, long atMs, Place place)
-      implements Action {}
+      implements Action {
+    @Override
+    public Action placed(Place elsewhere) {
+      return new CarriedAction(kind, value, atMs, elsewhere);
+    }
+  }
 }

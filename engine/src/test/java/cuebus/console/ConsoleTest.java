@@ -11,6 +11,7 @@ import cuebus.desk.Curve;
 import cuebus.desk.Desk;
 import cuebus.desk.Desks;
 import cuebus.desk.Parameter;
+import cuebus.status.EveningStatus;
 import cuebus.status.ShowStatus;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -58,7 +59,14 @@ class ConsoleTest {
         List.of(),
         List.of(),
         Map.of("ring/command/full", 0L),
-        List.of());
+        List.of(),
+        new EveningStatus(
+            null,
+            null,
+            List.of(new EveningStatus.Countdown("talk", Map.of("", "Talk"), -5, 1000)),
+            new EveningStatus.Script("", false, false),
+            false,
+            List.of()));
   }
 
   @BeforeEach
@@ -129,7 +137,7 @@ class ConsoleTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"do\": \"dance\"} | do is not go, mute, fader or send: dance",
+        "{\"do\": \"dance\"} | do is not go, mute, fader, send, standby",
         "{\"do\": \"mute\", \"strip\": \"host\"} | on is not true or false: null",
         "{\"do\": \"mute\", \"strip\": \"nobody\", \"on\": true} | no such strip: nobody",
         "{\"do\": \"fader\", \"strip\": \"host\", \"bus\": \"pa\", \"toDb\": 0} | name either a strip or a bus",
