@@ -199,7 +199,7 @@ class CuePropertiesTest {
     Show show = Shows.withCues(folder, cues(dice));
     Rig rig = new Rig(show);
     List<Map<String, Float>> desks = new ArrayList<>();
-    while (!rig.core.standby().isEmpty()) {
+    for (int i = 0; i < 20 && !rig.core.standby().isEmpty(); i++) {
       desks.add(rig.desk());
       rig.go();
       for (int wait = 0; wait < 12; wait++) {

@@ -136,6 +136,18 @@ class GoToTest {
   }
 
   @Test
+  void whatIsSkippedOnTheWayDoesNotCount() {
+    Rig rig = new Rig(Shows.withCues(folder, """
+        - {id: a, number: "1", do: [{mute: {strip: guest}}]}
+        - {id: b, number: "2", skip: true, do: [{mute: {strip: host}}]}
+        - {id: c, number: "3", skip: true, do: []}
+        """));
+    rig.give(new GoTo("3", 0));
+    assertThat(rig.value(Parameter.stripMute(1))).isEqualTo(1f);
+    assertThat(rig.value(Parameter.stripMute(0))).isZero();
+  }
+
+  @Test
   void backTakesTheLastGoBack() {
     Rig rig = gone("20");
     Map<String, Float> before = rig.desk();

@@ -62,6 +62,23 @@ class PanicTest {
   }
 
   @Test
+  void aCueThatOnlyWaitsIsNotDoneBeforeTheHoldIs() {
+    Rig rig = rig("""
+        - {id: a, number: "1", pre: 2s, do: [], next: follow}
+        - {id: b, number: "2", do: []}
+        """);
+    rig.go();
+    rig.pass(1);
+    rig.give(new SetHold(true));
+    rig.pass(10);
+    rig.give(new SetHold(false));
+    rig.pass(0.9);
+    assertThat(rig.begun()).containsExactly("1");
+    rig.pass(0.1);
+    assertThat(rig.begun()).containsExactly("1", "2");
+  }
+
+  @Test
   void aPostWaitAndALaterActionStandStillToo() {
     Rig rig = rig(WAITS);
     rig.go();
