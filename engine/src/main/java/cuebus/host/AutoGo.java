@@ -6,6 +6,7 @@ import cuebus.rt.AnyThread;
 import cuebus.script.Cue;
 import cuebus.script.Show;
 import cuebus.status.CueStatus;
+import cuebus.status.PlayheadStatus;
 import cuebus.status.Status;
 import java.util.HashSet;
 import java.util.Set;
@@ -79,6 +80,9 @@ final class AutoGo {
   }
 
   void onStatus(Status status) {
+    if (status instanceof PlayheadStatus stands && stands.mode() == PlayheadStatus.Mode.PANICKED) {
+      dueFrame.set(Long.MAX_VALUE); // after a panic the next GO is one by hand
+    }
     if (!(status instanceof CueStatus cue)) return;
     if (cue.doneFrame() < 0) {
       started(byNumber(cue.number()), cue.goFrame());

@@ -189,7 +189,7 @@ public final class LiveShow implements AutoCloseable {
 
   @ShowThread
   private void onStatus(Status status) {
-    if (status instanceof ScriptStatus) onScript(host.show());
+    if (status instanceof ScriptStatus script) onScript(script, host.show());
     if (auto != null) auto.onStatus(status);
     calls.accept(status, host.show());
     if (rehearsal && status instanceof StageStatus stage) {
@@ -201,7 +201,11 @@ public final class LiveShow implements AutoCloseable {
   }
 
   @ShowThread
-  private void onScript(Show now) {
+  private void onScript(ScriptStatus script, Show now) {
+    notices.note(
+        script.waiting()
+            ? "another script waits until no cue has anything of its own still to do"
+            : "the show goes by another script from here on");
     if (auto != null) auto.onScript(now);
     standbyFiles.onScript(now);
   }

@@ -88,12 +88,6 @@ final class Waits {
     held.clear();
   }
 
-  /** Drops what a run waits for. */
-  void drop(long run) {
-    timers.removeIf(it -> it.then().run() == run);
-    held.removeIf(it -> it.then().run() == run);
-  }
-
   /** Whether a cue has something of its own still to do. */
   boolean haveActs() {
     return timers.stream().anyMatch(Waits::isAct) || held.stream().anyMatch(Waits::isAct);

@@ -50,7 +50,11 @@ class EveningTest {
   private @Nullable LiveShow live;
 
   private LiveShow open(boolean auto, boolean rehearsal) throws IOException {
-    Show show = Shows.withCues(folder, CUES);
+    return open(auto, rehearsal, CUES);
+  }
+
+  private LiveShow open(boolean auto, boolean rehearsal, String cues) throws IOException {
+    Show show = Shows.withCues(folder, cues);
     try (WavWriter writer = WavWriter.create(folder.resolve("audio/hit.wav"), 1, 48_000)) {
       writer.write(new float[1][4800], 0, 4800);
       writer.finish();
@@ -114,12 +118,31 @@ class EveningTest {
 
   @Test
   void thePlanWaitsWhileTheShowIsHeld() throws IOException {
-    LiveShow live = open(true, false);
+    LiveShow live = open(true, false, CUES.replace("plan: 1h", "plan: 1s"));
     await(live, it -> "10".equals(it.playhead().last()));
     live.offer(new SetHold(true), "test");
     await(live, it -> it.state().equals("held"));
-    assertThat(said).isEmpty();
+    await(live, it -> it.frame() > 2 * 48_000);
     assertThat(live.status().playhead().standby()).isEqualTo("20");
+    live.offer(new SetHold(false), "test");
+    await(live, it -> "20".equals(it.playhead().last()));
+    assertThat(said).as("no GO was refused").isEmpty();
+  }
+
+  @Test
+  void afterAPanicThePlanGivesNoGoUntilAHandHasGivenOne() throws IOException {
+    String cues = CUES.replace("plan: 1h", "plan: 1s").replace("plan: 30m", "plan: 100ms");
+    LiveShow live = open(true, false, cues.replace("arm: confirm, ", ""));
+    await(live, it -> "10".equals(it.playhead().last()));
+    live.offer(new Panic(false), "test");
+    await(live, it -> it.state().equals("panicked"));
+    await(live, it -> it.frame() > 2 * 48_000);
+    live.offer(new Recover(0), "test");
+    await(live, it -> it.state().equals("running"));
+    await(live, it -> it.frame() > 3 * 48_000);
+    assertThat(live.status().playhead().standby()).isEqualTo("20");
+    live.offer(new Go(false), "test");
+    await(live, it -> "30".equals(it.playhead().last()));
   }
 
   @Test
