@@ -55,7 +55,8 @@ class ArchitectureTest {
       Map.entry(
           "cli",
           Set.of(
-              "desk", "script", "media", "audio", "host", "report", "console", "journal"))));
+              "desk", "status", "script", "media", "audio", "host", "report", "console",
+              "journal"))));
 
   private static final JavaClasses CLASSES = new ClassFileImporter()
       .withImportOption(new ImportOption.DoNotIncludeTests())

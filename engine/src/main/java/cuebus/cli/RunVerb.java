@@ -1,9 +1,12 @@
 package cuebus.cli;
 
 import cuebus.console.Console;
+import cuebus.console.Errands;
 import cuebus.host.LiveShow;
 import cuebus.script.Duration;
 import cuebus.script.Show;
+import cuebus.status.CheckLine;
+import cuebus.status.ReloadAnswer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -26,7 +29,7 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class RunVerb implements Callable<Integer> {
-  private static final Set<String> BACKENDS = Set.of("auto", "jack", "javasound", "clock");
+  static final Set<String> BACKENDS = Set.of("auto", "jack", "javasound", "clock");
 
   @Mixin
   @SuppressWarnings("NullAway.Init") // picocli fills it
@@ -74,7 +77,7 @@ final class RunVerb implements Callable<Integer> {
 
   @Option(
       names = "--rehearse",
-      description = "nothing leaves for targets and streams; nothing does yet anyway")
+      description = "nothing leaves for targets and screens; it is shown instead")
   private boolean rehearse;
 
   @Spec
@@ -95,8 +98,9 @@ final class RunVerb implements Callable<Integer> {
     sayWhatIsNotThere(err);
     try (Interrupts interrupts = Interrupts.listen();
         LiveShow live = new LiveShow(
-            show, argument.folder, new LiveShow.Wishes(audio, card, auto), err::println);
-        Console console = new Console(httpPort, show.desk(), live::status, live::offer)) {
+            show, argument.folder, new LiveShow.Wishes(audio, card, auto, rehearse), err::println);
+        Console console =
+            new Console(httpPort, show.desk(), live::status, live::offer, errands(live))) {
       live.begin();
       if (Boolean.getBoolean("cuebus.terminal")) live.notices().forEach(err::println);
       say("ready http=http://127.0.0.1:" + console.port() + " " + live.audio());
@@ -107,6 +111,20 @@ final class RunVerb implements Callable<Integer> {
       err.println("cuebus: " + Reasons.of(e));
       return Cuebus.UNUSABLE;
     }
+  }
+
+  private static Errands errands(LiveShow live) {
+    return new Errands() {
+      @Override
+      public ReloadAnswer reload(boolean apply) {
+        return live.reload(apply);
+      }
+
+      @Override
+      public List<CheckLine> preflight(boolean standbyOnly) {
+        return live.preflight(standbyOnly);
+      }
+    };
   }
 
   private ParameterException wrong(String what) {
@@ -123,7 +141,6 @@ final class RunVerb implements Callable<Integer> {
     if (oscPort != null) missing.add("--osc");
     if (dataFolder != null) missing.add("--data");
     if (fresh) missing.add("--fresh");
-    if (rehearse) missing.add("--rehearse");
     if (missing.isEmpty()) return;
     err.println("cuebus: warning: " + String.join(", ", missing)
         + ": OSC, journal and targets are not there yet, so this changes nothing");

@@ -2,6 +2,7 @@ package cuebus.console;
 
 import cuebus.command.Command;
 import cuebus.command.Go;
+import cuebus.command.GoCue;
 import cuebus.command.Level;
 import cuebus.command.SetMute;
 import cuebus.desk.BusId;
@@ -19,11 +20,13 @@ import tools.jackson.databind.json.JsonMapper;
  * A command as JSON. Each says what should be so, never what should be toggled.
  *
  * <pre>
- *   {"do": "go"}                       with "confirmed": true for a cue that must be confirmed
+ *   {"do": "go"}                       or "cue" out of turn; with "confirmed": true for a cue that must be confirmed
  *   {"do": "mute", "strip": "host", "on": true}          or "bus" in place of "strip"
  *   {"do": "fader", "strip": "host", "toDb": -6.0}       or "bus"; "toDb": null is off; "overMs": 0 to 600,000
  *   {"do": "send", "strip": "host", "bus": "stream", "toDb": -6.0}
  * </pre>
+ *
+ * <p>The others are in {@link CallJson}.
  */
 final class CommandJson {
   private static final JsonMapper MAPPER = new JsonMapper();
@@ -41,19 +44,36 @@ final class CommandJson {
    * @throws IllegalArgumentException if it is none, with what is wrong in words
    */
   Command read(String json) {
-    JsonNode node;
-    try {
-      node = MAPPER.readTree(json);
-    } catch (JacksonException e) {
-      throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
-    }
-    if (!node.isObject()) throw new IllegalArgumentException("not a JSON object: " + json);
+    JsonNode node = object(json);
     String what = text(node, "do");
-    if ("go".equals(what)) return new Go(flag(node, "confirmed", false));
+    if ("go".equals(what)) return go(node);
     if ("mute".equals(what)) return new SetMute(mute(node), flag(node, "on", null));
     if ("fader".equals(what)) return level(node, fader(node));
     if ("send".equals(what)) return level(node, Parameter.send(strip(node), bus(node)));
-    throw new IllegalArgumentException("do is not go, mute, fader or send: " + what);
+    Command call = CallJson.read(what, node);
+    if (call != null) return call;
+    throw new IllegalArgumentException(
+        "do is not go, mute, fader, send, " + CallJson.ALL + ": " + what);
+  }
+
+  /** Whether {@code {"apply": true}} says so. */
+  static boolean apply(String json) {
+    return flag(object(json), "apply", false);
+  }
+
+  private static JsonNode object(String json) {
+    try {
+      JsonNode node = MAPPER.readTree(json);
+      if (node.isObject()) return node;
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
+    }
+    throw new IllegalArgumentException("not a JSON object: " + json);
+  }
+
+  private static Command go(JsonNode node) {
+    boolean confirmed = flag(node, "confirmed", false);
+    return node.has("cue") ? new GoCue(text(node, "cue"), confirmed) : new Go(confirmed);
   }
 
   private Parameter mute(JsonNode node) {
@@ -94,7 +114,7 @@ final class CommandJson {
     return desk.indexOf(new BusId(text(node, "bus")));
   }
 
-  private static String text(JsonNode node, String key) {
+  static String text(JsonNode node, String key) {
     JsonNode value = node.get(key);
     if (value == null || !value.isString()) {
       throw new IllegalArgumentException(key + " is not a string: " + value);
@@ -102,7 +122,7 @@ final class CommandJson {
     return value.stringValue();
   }
 
-  private static boolean flag(JsonNode node, String key, @Nullable Boolean otherwise) {
+  static boolean flag(JsonNode node, String key, @Nullable Boolean otherwise) {
     JsonNode value = node.get(key);
     if (value == null && otherwise != null) return otherwise;
     if (value == null || !value.isBoolean()) {

@@ -143,6 +143,12 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
     return core.standby();
   }
 
+  /** The script of the moment. */
+  @ShowThread
+  Show show() {
+    return core.show();
+  }
+
   /** Mixes one period; for the audio server's thread alone. Frames that were lost have gone by all the same. */
   @Override
   @AudioThread

@@ -17,10 +17,16 @@ import cuebus.ring.RingThread;
 import cuebus.rt.AnyThread;
 import cuebus.rt.ShowThread;
 import cuebus.script.Show;
+import cuebus.status.CheckLine;
+import cuebus.status.PlayheadStatus.Mode;
+import cuebus.status.ReloadAnswer;
+import cuebus.status.ScriptStatus;
 import cuebus.status.ShowStatus;
+import cuebus.status.StageStatus;
 import cuebus.status.Status;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -41,11 +47,17 @@ public final class LiveShow implements AutoCloseable {
    * @param audio {@code auto}, {@code jack}, {@code javasound} or {@code clock}
    * @param card part of the name of the sound card that is wanted; null: any
    * @param auto whether GO is given by the script's plan
+   * @param rehearsal nothing leaves for targets and screens: it is shown instead
    */
-  public record Wishes(String audio, @Nullable String card, boolean auto) {
-    /** On whatever sound card there is. */
+  public record Wishes(String audio, @Nullable String card, boolean auto, boolean rehearsal) {
+    /** An evening in earnest. */
+    public Wishes(String audio, @Nullable String card, boolean auto) {
+      this(audio, card, auto, false);
+    }
+
+    /** An evening in earnest, on whatever sound card there is. */
     public Wishes(String audio, boolean auto) {
-      this(audio, null, auto);
+      this(audio, null, auto, false);
     }
   }
 
@@ -66,7 +78,12 @@ public final class LiveShow implements AutoCloseable {
   private final @Nullable String card;
   private final StandbyFiles standbyFiles;
   private final Board board;
+  private final CallBoard calls;
   private final Levels levels;
+  private final Reloads reloads;
+  private final MachineProbe machine;
+  private final Doors doors;
+  private final boolean rehearsal;
   private final @Nullable AutoGo auto;
   private final LiveHost host;
   private final RingThread meterThread;
@@ -101,9 +118,20 @@ public final class LiveShow implements AutoCloseable {
         this::everyMs);
     board = new Board(desk, host.standby(), notices::say);
     standbyFiles.onPlayhead(host.standby(), board.view().running());
+    rehearsal = wishes.rehearsal;
+    calls = new CallBoard(show, host.standby(), rehearsal, OffsetDateTime::now);
+    reloads = new Reloads(folder, calls, it -> offer(it, "console"));
+    Heard heard = new Heard(desk);
+    MachineProbe.Readings clocks =
+        new MachineProbe.Readings(System::currentTimeMillis, System::nanoTime, host::frame);
+    machine = new MachineProbe(folder, clocks, desk.sampleRate());
+    doors = new Doors(calls, new MediaProbe(folder), machine, heard);
     auto = wishes.auto ? new AutoGo(show, host::standby) : null;
-    meterThread = RingThread.start("cuebus-meters", host.meters().reader(levels::onMeters));
-    page = new StatusPage(show, board, levels);
+    meterThread = RingThread.start("cuebus-meters", host.meters().reader(block -> {
+      levels.onMeters(block);
+      heard.onMeters(block);
+    }));
+    page = new StatusPage(show, board, levels, calls);
   }
 
   private AudioServer open(Show script, Wishes wishes) throws IOException {
@@ -141,6 +169,7 @@ public final class LiveShow implements AutoCloseable {
       LockSupport.parkNanos(1_000_000);
     }
     started.countFromHere();
+    machine.countFromHere();
   }
 
   private void awaitWarmUp() {
@@ -160,15 +189,32 @@ public final class LiveShow implements AutoCloseable {
 
   @ShowThread
   private void onStatus(Status status) {
+    if (status instanceof ScriptStatus script) onScript(script, host.show());
     if (auto != null) auto.onStatus(status);
+    calls.accept(status, host.show());
+    if (rehearsal && status instanceof StageStatus stage) {
+      String what = stage.kind() + " " + stage.what();
+      notices.note("rehearsal: cue " + stage.cue() + " would send " + what);
+    }
     board.accept(status, host.standby());
     standbyFiles.onPlayhead(board.view().standby(), board.view().running());
+  }
+
+  @ShowThread
+  private void onScript(ScriptStatus script, Show now) {
+    notices.note(
+        script.waiting()
+            ? "another script waits until no cue has anything of its own still to do"
+            : "the show goes by another script from here on");
+    if (auto != null) auto.onScript(now);
+    standbyFiles.onScript(now);
   }
 
   /** Gives the GO that is due. */
   private void everyMs(LiveHost to) {
     AutoGo plan = auto;
     if (plan == null || path == null || !state.equals("running")) return;
+    if (calls.mode() != Mode.RUNNING) return; // the plan waits, too
     plan.giveDue(to.frame(), dueFrame -> to.offer(AutoGo.GO, "auto", dueFrame));
   }
 
@@ -181,7 +227,31 @@ public final class LiveShow implements AutoCloseable {
   /** The whole show, now. */
   @AnyThread
   public ShowStatus status() {
-    return page.read(state, host, disk, path, notices);
+    String shown = state.equals("running") ? calls.mode().word() : state;
+    return page.read(shown, host, disk, path, notices);
+  }
+
+  /**
+   * Compares the show file with the script of the moment.
+   *
+   * @param apply whether the show goes on with it; a file with faults changes nothing
+   */
+  public ReloadAnswer reload(boolean apply) {
+    return reloads.look(apply);
+  }
+
+  /**
+   * Looks whether everything is there.
+   *
+   * @param standbyOnly what the cue that stands by needs, and nothing else
+   */
+  public List<CheckLine> preflight(boolean standbyOnly) {
+    return doors.look(standbyOnly);
+  }
+
+  /** From here on a preflight asks that, too. */
+  public void alsoAsk(Probe probe) {
+    doors.alsoAsk(probe);
   }
 
   /** The audio server of the moment: {@code jack}, say, and its period in frames. */

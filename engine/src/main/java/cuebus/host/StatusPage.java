@@ -32,17 +32,20 @@ final class StatusPage {
   private final Desk desk;
   private final Board board;
   private final Levels levels;
+  private final CallBoard calls;
 
-  StatusPage(Show show, Board board, Levels levels) {
+  StatusPage(Show show, Board board, Levels levels, CallBoard calls) {
     this.show = show;
     this.desk = show.desk();
     this.board = board;
     this.levels = levels;
+    this.calls = calls;
   }
 
   ShowStatus read(
       String state, LiveHost host, DiskReader disk, @Nullable AudioPath path, Notices notices) {
     Board.View view = board.view();
+    long frame = host.frame();
     Map<String, Long> counters = new LinkedHashMap<>();
     host.counters().forEach((counter, count) -> counters.put(counter.label(), count));
     counters.put(Counter.DISK_STARVED_FRAMES.label(), disk.starvedFrames());
@@ -53,7 +56,7 @@ final class StatusPage {
     return new ShowStatus(
         show.id(),
         state,
-        host.frame(),
+        frame,
         desk.sampleRate(),
         new Playhead(orNull(view.standby()), orNull(view.last()), view.running()),
         audio(path),
@@ -61,7 +64,8 @@ final class StatusPage {
         buses(view),
         List.of(),
         counters,
-        words);
+        words,
+        calls.read(frame));
   }
 
   private static @Nullable String orNull(String number) {

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param targets where OSC goes, by name: plain values as in {@link Action.CarriedAction}, kept as written
  * @param screens what is shown where, by name: plain values, kept as written
  * @param cues in the order they are called
+ * @param scenes named states of the desk
+ * @param rules how the evening is run
  * @param places where strips and buses stand in the file
  */
 public record Show(
@@ -33,16 +35,20 @@ public record Show(
     Map<String, Object> targets,
     Map<String, Object> screens,
     List<Cue> cues,
+    List<Scene> scenes,
+    Rules rules,
     Places places) {
   public Show {
     targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
     screens = Collections.unmodifiableMap(new LinkedHashMap<>(screens));
     cues = List.copyOf(cues);
+    scenes = List.copyOf(scenes);
   }
 
   /** The same show on another desk of the same strips and buses. */
   public Show on(Desk other) {
-    return new Show(version, id, title, starts, locale, other, targets, screens, cues, places);
+    return new Show(
+        version, id, title, starts, locale, other, targets, screens, cues, scenes, rules, places);
   }
 
   /** Where the parts of the desk stand in the show file, for checks that come after the reading. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param doubles the guard fills it
  * @param counters by name; what a rise means stands in {@link Counter}
  * @param notices what an operator has to know, the newest last
+ * @param evening what a stage manager looks at
  */
 public record ShowStatus(
     String show,
@@ -26,7 +27,8 @@ public record ShowStatus(
     List<BusStatus> buses,
     List<Object> doubles,
     Map<String, Long> counters,
-    List<String> notices) {
+    List<String> notices,
+    EveningStatus evening) {
   public ShowStatus {
     strips = List.copyOf(strips);
     buses = List.copyOf(buses);

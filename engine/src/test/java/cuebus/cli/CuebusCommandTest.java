@@ -85,6 +85,21 @@ class CuebusCommandTest {
   }
 
   @Test
+  void preflightHasALineForEachThingAndEndsWith1WhereOneIsRed() throws IOException {
+    Path show = show(SOUND);
+    int code = run("preflight", show, "--audio", "clock", "--listen", "0s");
+    assertThat(code).isEqualTo(Cuebus.NOT_SO);
+    assertThat(out.toString().lines())
+        .anyMatch(it -> it.startsWith("RED  input host: silent"))
+        .anyMatch(it -> it.startsWith("ok   disk: "))
+        .anyMatch(it -> it.startsWith("ok   clock: "));
+    show(SOUND + "preflight: {silent: [host]}\n");
+    assertThat(run("preflight", show, "--audio", "clock", "--listen", "0s")).isZero();
+    assertThat(run("preflight", show, "--listen", "2h")).isEqualTo(Cuebus.UNUSABLE);
+    assertThat(run("preflight", folder.resolve("none"))).isEqualTo(Cuebus.UNUSABLE);
+  }
+
+  @Test
   void checkSaysThatASoundShowIsFine() {
     assertThat(run("check", HANGZHOU, "--lang", "en")).isZero();
     assertThat(out.toString()).contains("hangzhou is fine");

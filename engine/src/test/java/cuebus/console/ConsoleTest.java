@@ -11,6 +11,9 @@ import cuebus.desk.Curve;
 import cuebus.desk.Desk;
 import cuebus.desk.Desks;
 import cuebus.desk.Parameter;
+import cuebus.status.CheckLine;
+import cuebus.status.EveningStatus;
+import cuebus.status.ReloadAnswer;
 import cuebus.status.ShowStatus;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -44,6 +47,7 @@ class ConsoleTest {
   private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
   private final AtomicLong frame = new AtomicLong();
   private boolean behind;
+  private List<String> scriptFaults = List.of();
   private Console console;
 
   private ShowStatus status() {
@@ -58,13 +62,36 @@ class ConsoleTest {
         List.of(),
         List.of(),
         Map.of("ring/command/full", 0L),
-        List.of());
+        List.of(),
+        new EveningStatus(
+            null,
+            null,
+            List.of(new EveningStatus.Countdown("talk", Map.of("", "Talk"), -5, 1000)),
+            new EveningStatus.Script("", false, false),
+            false,
+            List.of()));
   }
 
   @BeforeEach
   void open() throws IOException {
-    console =
-        new Console(0, desk, this::status, (command, sender) -> !behind && commands.add(command));
+    console = new Console(
+        0,
+        desk,
+        this::status,
+        (command, sender) -> !behind && commands.add(command),
+        new Errands() {
+          @Override
+          public ReloadAnswer reload(boolean apply) {
+            var change = new ReloadAnswer.CueChange("20", true, "is new");
+            boolean sound = scriptFaults.isEmpty();
+            return new ReloadAnswer(scriptFaults, List.of(change), apply && sound);
+          }
+
+          @Override
+          public List<CheckLine> preflight(boolean standbyOnly) {
+            return List.of(new CheckLine("disk", true, standbyOnly ? "standby" : "all"));
+          }
+        });
   }
 
   @AfterEach
@@ -83,7 +110,11 @@ class ConsoleTest {
   }
 
   private HttpResponse<String> post(String json, String type) throws Exception {
-    HttpRequest request = HttpRequest.newBuilder(uri("/api/command"))
+    return post("/api/command", json, type);
+  }
+
+  private HttpResponse<String> post(String path, String json, String type) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(uri(path))
         .header("Content-Type", type)
         .POST(HttpRequest.BodyPublishers.ofString(json))
         .build();
@@ -129,7 +160,7 @@ class ConsoleTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"do\": \"dance\"} | do is not go, mute, fader or send: dance",
+        "{\"do\": \"dance\"} | do is not go, mute, fader, send, standby",
         "{\"do\": \"mute\", \"strip\": \"host\"} | on is not true or false: null",
         "{\"do\": \"mute\", \"strip\": \"nobody\", \"on\": true} | no such strip: nobody",
         "{\"do\": \"fader\", \"strip\": \"host\", \"bus\": \"pa\", \"toDb\": 0} | name either a strip or a bus",
@@ -144,6 +175,31 @@ class ConsoleTest {
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.body()).contains(why);
     assertThat(commands).isEmpty();
+  }
+
+  @Test
+  void anEditedScriptIsLookedAtAndOnlyTakenWhenThatIsAsked() throws Exception {
+    HttpResponse<String> seen = post("/api/reload", "{}", "application/json");
+    assertThat(seen.statusCode()).isEqualTo(200);
+    assertThat(seen.body())
+        .isEqualTo("{\"faults\":[],\"changes\":[{\"number\":\"20\",\"toCome\":true,"
+            + "\"means\":\"is new\"}],\"taken\":false}");
+    assertThat(post("/api/reload", "{\"apply\": true}", "application/json").body())
+        .contains("\"taken\":true");
+    scriptFaults = List.of("show.yaml:1:1: no");
+    HttpResponse<String> faulty = post("/api/reload", "{\"apply\": true}", "application/json");
+    assertThat(faulty.statusCode()).isEqualTo(409);
+    assertThat(faulty.body()).contains("show.yaml:1:1: no").contains("\"taken\":false");
+    assertThat(post("/api/reload", "{}", "text/plain").statusCode()).isEqualTo(415);
+    assertThat(post("/api/reload", "{\"apply\": 1}", "application/json").statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void aPreflightIsOfEverythingOrOfTheCueThatStandsBy() throws Exception {
+    assertThat(get("/api/preflight").body())
+        .isEqualTo("[{\"what\":\"disk\",\"ok\":true,\"says\":\"all\"}]");
+    assertThat(get("/api/preflight?cue=standby").body()).contains("\"says\":\"standby\"");
   }
 
   @Test

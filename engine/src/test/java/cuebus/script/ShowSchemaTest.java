@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ShowSchemaTest {
   /** What a schema cannot see: names, files, what a number with a unit amounts to, and YAML itself. */
   private static final Pattern BEYOND_A_SCHEMA =
-      Pattern.compile("there is no (strip|player|bus|target|look|screen) "
+      Pattern.compile("there is no (strip|player|bus|target|look|screen|scene) "
           + "|is there twice|has no sends|is no player|is this bus itself"
           + "|follows another one itself|follow one another|which does not exist"
           + "|is in (automix|exempt) twice|takes numbers"
@@ -127,6 +127,11 @@ class ShowSchemaTest {
     keys.put("unmute", ActionReader.UNMUTE_KEYS);
     keys.put("play", ActionReader.PLAY_KEYS);
     keys.put("stop", ActionReader.STOP_KEYS);
+    keys.put("scene", SceneReader.KEYS);
+    keys.put("sceneState", SceneReader.STATE_KEYS);
+    keys.put("sceneAction", ActionReader.SCENE_KEYS);
+    keys.put("timer", ActionReader.TIMER_KEYS);
+    keys.put("preflight", RootReader.PREFLIGHT_KEYS);
     CarriedReader.KEYS.forEach(
         (kind, carried) -> keys.put(kind.equals("screen") ? "screenAction" : kind, carried));
     return keys;
@@ -198,6 +203,10 @@ class ShowSchemaTest {
     ranges.put("cue.plan", Quantity.TIME);
     ranges.put("cue.pre", Quantity.TIME);
     ranges.put("cue.post", Quantity.TIME);
+    ranges.put("timer.for", Quantity.COUNTDOWN);
+    ranges.put("show.goInterval", Quantity.GO_INTERVAL);
+    ranges.put("sceneState.fader", Quantity.FADER);
+    ranges.put("sceneAction.over", Quantity.OVER);
     ranges.put("fade.to", Quantity.FADER);
     ranges.put("fade.over", Quantity.OVER);
     ranges.put("fade.at", Quantity.TIME);
