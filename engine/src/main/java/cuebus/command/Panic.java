@@ -6,4 +6,9 @@ package cuebus.command;
  *
  * @param hard at once, even on the first press
  */
-public record Panic(boolean hard) implements Calling {}
+public record Panic(boolean hard) implements Calling {
+  @Override
+  public boolean isUrgent() {
+    return true;
+  }
+}

@@ -22,6 +22,12 @@ public record Text(Map<String, String> byLanguage) {
     return new Text(Map.of("", words));
   }
 
+  /** The same from run to run: by the alphabet of the languages. */
+  @Override
+  public String toString() {
+    return "Text" + new TreeMap<>(byLanguage);
+  }
+
   /** The words in {@code language}, or else in whichever language there is; empty when there are none. */
   public String in(String language) {
     String exact = byLanguage.get(language);

@@ -1,18 +1,32 @@
 package cuebus.journal;
 
+import cuebus.command.Back;
 import cuebus.command.Command;
 import cuebus.command.DoubleFound;
 import cuebus.command.EpochStarted;
 import cuebus.command.Go;
+import cuebus.command.GoCue;
+import cuebus.command.GoTo;
 import cuebus.command.Level;
+import cuebus.command.Panic;
 import cuebus.command.PlayerEnded;
 import cuebus.command.PortChanged;
+import cuebus.command.RecallScene;
+import cuebus.command.Recover;
+import cuebus.command.Reload;
 import cuebus.command.SetGuard;
+import cuebus.command.SetHold;
 import cuebus.command.SetLock;
 import cuebus.command.SetMute;
+import cuebus.command.Skip;
+import cuebus.command.StandBy;
+import cuebus.command.StartTimer;
+import cuebus.command.StepStandby;
+import cuebus.command.StopTimer;
 import cuebus.command.StripUnexplained;
 import cuebus.command.TimerFired;
 import cuebus.command.UndoDouble;
+import cuebus.command.UndoReload;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +68,7 @@ final class CommandCodes {
   record Written(String type, int version, String body) {}
 
   static final List<Code> ALL = List.of(
-      new Code("go", Go.class),
+      new Code("go", Go.class).added("planned", "false"),
       new Code("timer-fired", TimerFired.class),
       new Code("player-ended", PlayerEnded.class),
       new Code("level", Level.class),
@@ -65,7 +79,21 @@ final class CommandCodes {
       new Code("set-guard", SetGuard.class),
       new Code("set-lock", SetLock.class),
       new Code("undo-double", UndoDouble.class),
-      new Code("epoch-started", EpochStarted.class));
+      new Code("epoch-started", EpochStarted.class),
+      new Code("go-cue", GoCue.class),
+      new Code("stand-by", StandBy.class),
+      new Code("step-standby", StepStandby.class),
+      new Code("skip", Skip.class),
+      new Code("go-to", GoTo.class),
+      new Code("back", Back.class),
+      new Code("set-hold", SetHold.class),
+      new Code("panic", Panic.class),
+      new Code("recover", Recover.class),
+      new Code("recall-scene", RecallScene.class),
+      new Code("start-timer", StartTimer.class),
+      new Code("stop-timer", StopTimer.class),
+      new Code("reload", Reload.class),
+      new Code("undo-reload", UndoReload.class));
 
   private static final Map<Class<?>, Code> BY_TYPE = new LinkedHashMap<>();
   private static final Map<String, Code> BY_NAME = new LinkedHashMap<>();
@@ -82,7 +110,8 @@ final class CommandCodes {
   static Written write(Command command) {
     Code code = BY_TYPE.get(command.getClass());
     if (code == null) {
-      throw new IllegalArgumentException("has no name on disk: " + command.getClass().getName());
+      throw new IllegalArgumentException(
+          "has no name on disk: " + command.getClass().getName());
     }
     return new Written(code.name, code.version, RecordJson.write((Record) command));
   }

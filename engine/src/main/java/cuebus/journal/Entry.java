@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param failure why it threw; null where it did not. One that failed is not run again
  */
 public record Entry(
-    long sequence, Stamped stamped, long takenFrame, long wallMs, @Nullable String failure) {}
+    long sequence,
+    Stamped stamped,
+    long takenFrame,
+    long wallMs,
+    @Nullable String failure) {}

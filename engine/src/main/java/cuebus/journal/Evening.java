@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param show the show's id
  * @param engine which Cuebus ran it
  * @param kind whether people were there
- * @param script the bytes of the show file it ran by
+ * @param script the text of the show file it ran by
  * @param sampleRate frames a second
  * @param periodFrames the period it was opened with
  * @param leadFrames how far ahead of its command a change of the mix was set
@@ -18,7 +18,7 @@ public record Evening(
     String show,
     String engine,
     Kind kind,
-    byte[] script,
+    String script,
     int sampleRate,
     int periodFrames,
     int leadFrames,
@@ -38,7 +38,10 @@ public record Evening(
    * @param mark what came out by then; null if that was never noted
    */
   public record Standing(
-      @Nullable Long closedMs, long commands, @Nullable Pulse pulse, @Nullable Mark mark) {}
+      @Nullable Long closedMs,
+      long commands,
+      @Nullable Pulse pulse,
+      @Nullable Mark mark) {}
 
   /** Show time and the clock on the wall, read together. */
   public record Pulse(long frame, long wallMs) {}

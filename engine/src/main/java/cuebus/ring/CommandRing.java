@@ -1,5 +1,6 @@
 package cuebus.ring;
 
+import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.TimeoutBlockingWaitStrategy;
 import cuebus.command.CommandSink;
@@ -31,15 +32,47 @@ public final class CommandRing implements CommandSink {
   /** How long the reader waits before it looks after what had found no room further on. */
   private static final long IDLE_MS = 5;
 
-  /** A level on its way: whoever empties it first has it. */
-  private record Waiting(AtomicReference<@Nullable Stamped> newest, long generation) {
+  /** Hears each command in the order in which they were accepted. */
+  @FunctionalInterface
+  public interface Receiver {
+    /**
+     * @param sequence its place in the ring's life, from 0: the same for every reader
+     */
+    void accept(Stamped command, long sequence);
+  }
+
+  /** A level that somebody has read: every other reader gets the same. */
+  private record Taken(Stamped command) {}
+
+  /** A level on its way: the first to read it fixes it. */
+  private static final class Waiting {
+    private final AtomicReference<Object> newest; // Stamped, then Taken
+    private final long generation;
+    private long sequence; // published with the slot
+
+    Waiting(Stamped command, long generation) {
+      newest = new AtomicReference<>(command);
+      this.generation = generation;
+    }
+
     boolean replaceWith(Stamped command) {
-      Stamped waiting = newest.get();
-      while (waiting != null) {
+      Object waiting = newest.get();
+      while (waiting instanceof Stamped) {
         if (newest.compareAndSet(waiting, command)) return true;
         waiting = newest.get();
       }
       return false;
+    }
+
+    Stamped take() {
+      while (true) {
+        Object waiting = newest.get();
+        if (waiting instanceof Taken taken) return taken.command;
+        if (waiting instanceof Stamped command
+            && newest.compareAndSet(waiting, new Taken(command))) {
+          return command;
+        }
+      }
     }
   }
 
@@ -47,12 +80,10 @@ public final class CommandRing implements CommandSink {
     private @Nullable Stamped command;
     private @Nullable Waiting level;
 
+    /** The command, which stays here until the slot is written again: another reader may come for it. */
     @Nullable
-    Stamped take() {
-      Stamped taken = level != null ? level.newest.getAndSet(null) : command;
-      command = null;
-      level = null;
-      return taken;
+    Stamped read() {
+      return level != null ? level.take() : command;
     }
   }
 
@@ -74,51 +105,72 @@ public final class CommandRing implements CommandSink {
   }
 
   /**
-   * The place from which the show reads, to be asked for once and before the first command.
-   *
-   * @param receiver given each command in the order in which they were accepted
+   * A place to read from, to be asked for before the first command: the show's, and the journal's. Each sees every
+   * command, and of a level the same one.
    */
-  public RingReader<?> reader(Consumer<Stamped> receiver) {
-    return new RingReader<>(ring, slot -> {
-      Stamped command = slot.take();
-      if (command != null) receiver.accept(command);
+  public RingReader<?> reader(Receiver receiver) {
+    return new RingReader<>(ring, (Slot slot, long sequence) -> {
+      Stamped command = slot.read();
+      if (command != null) receiver.accept(command, sequence);
     });
+  }
+
+  /** The same for whoever does not count. */
+  public RingReader<?> reader(Consumer<Stamped> receiver) {
+    return reader((command, sequence) -> receiver.accept(command));
   }
 
   @Override
   @AnyThread
   public boolean offer(Stamped command) {
-    if (command.command() instanceof Level level) return offer(command, level.parameter());
-    if (!publish(command, null)) {
-      othersRefused.increment();
-      return false;
-    }
-    generation.incrementAndGet();
-    return true;
+    return submit(command) >= 0;
   }
 
-  private boolean offer(Stamped command, Parameter parameter) {
+  /**
+   * The same for whoever wants to know where it went.
+   *
+   * @return its place in the ring's life, from 0; that of the one it joined; -1 if it was refused
+   */
+  @AnyThread
+  public long submit(Stamped command) {
+    if (command.command() instanceof Level level) return submit(command, level.parameter());
+    long sequence = publish(command, null);
+    if (sequence < 0) {
+      othersRefused.increment();
+    } else {
+      generation.incrementAndGet();
+    }
+    return sequence;
+  }
+
+  private long submit(Stamped command, Parameter parameter) {
     long now = generation.get();
     Waiting last = waiting.get(parameter);
-    if (last != null && last.generation == now && last.replaceWith(command)) return true;
-    Waiting fresh = new Waiting(new AtomicReference<>(command), now);
-    if (ring.remainingCapacity() <= keptForTriggers || !publish(null, fresh)) {
+    if (last != null && last.generation == now && last.replaceWith(command)) return last.sequence;
+    Waiting fresh = new Waiting(command, now);
+    long sequence = ring.remainingCapacity() <= keptForTriggers ? -1 : publish(null, fresh);
+    if (sequence < 0) {
       levelsRefused.increment();
-      return false;
+    } else {
+      // only now can others join it: nobody joins a level that was refused
+      waiting.put(parameter, fresh);
     }
-    // only now can others join it: nobody joins a level that was refused
-    waiting.put(parameter, fresh);
-    return true;
+    return sequence;
   }
 
-  private boolean publish(@Nullable Stamped command, @Nullable Waiting level) {
-    return ring.tryPublishEvent(
-        (slot, sequence, c, l) -> {
-          slot.command = c;
-          slot.level = l;
-        },
-        command,
-        level);
+  private long publish(@Nullable Stamped command, @Nullable Waiting level) {
+    long sequence;
+    try {
+      sequence = ring.tryNext();
+    } catch (InsufficientCapacityException e) {
+      return -1;
+    }
+    Slot slot = ring.get(sequence);
+    slot.command = command;
+    slot.level = level;
+    if (level != null) level.sequence = sequence;
+    ring.publish(sequence);
+    return sequence;
   }
 
   /** Levels refused so far. */

@@ -15,11 +15,24 @@ import org.jspecify.annotations.Nullable;
  * Time: never blocks; a reader looks every half millisecond.
  */
 public final class EffectRing implements EffectSink {
+  /** Hears each effect in order. */
+  @FunctionalInterface
+  public interface Receiver {
+    /**
+     * @param cause place of the command it comes of, in the command ring's life; -1 where nobody said
+     * @param sinceNs when it was offered, by {@link System#nanoTime}
+     */
+    void accept(Effect effect, long cause, long sinceNs);
+  }
+
   private static final class Slot {
     private @Nullable Effect effect;
+    private long cause;
+    private long sinceNs;
   }
 
   private final RingBuffer<Slot> ring;
+  private long cause = -1; // the show thread's
   private volatile long full;
 
   /**
@@ -36,11 +49,22 @@ public final class EffectRing implements EffectSink {
    * @param receiver given each effect in order
    */
   public RingReader<?> reader(Consumer<Effect> receiver) {
-    return new RingReader<>(ring, slot -> {
+    return reader((effect, cause, sinceNs) -> receiver.accept(effect));
+  }
+
+  /** The same for whoever waits for the command behind an effect. */
+  public RingReader<?> reader(Receiver receiver) {
+    return new RingReader<>(ring, (Slot slot) -> {
       Effect effect = slot.effect;
       slot.effect = null;
-      if (effect != null) receiver.accept(effect);
+      if (effect != null) receiver.accept(effect, slot.cause, slot.sinceNs);
     });
+  }
+
+  /** What is offered from here on comes of that command. */
+  @ShowThread
+  public void causedBy(long sequence) {
+    cause = sequence;
   }
 
   @Override
@@ -52,7 +76,10 @@ public final class EffectRing implements EffectSink {
       return false;
     }
     long sequence = ring.next();
-    ring.get(sequence).effect = effect;
+    Slot slot = ring.get(sequence);
+    slot.effect = effect;
+    slot.cause = cause;
+    slot.sinceNs = System.nanoTime();
     ring.publish(sequence);
     return true;
   }

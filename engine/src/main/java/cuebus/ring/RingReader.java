@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  * Memory: reading allocates nothing.
  */
 public final class RingReader<T> {
+  /** Takes an event, with its place in the ring's whole life, from 0. */
+  interface Receiver<T> {
+    void accept(T event, long sequence);
+  }
+
   private final EventPoller<T> poller;
   private final SequenceBarrier barrier;
   private final EventPoller.Handler<T> handler;
@@ -26,19 +31,24 @@ public final class RingReader<T> {
    *     counted and the next event is read.
    */
   RingReader(RingBuffer<T> ring, Consumer<? super T> receiver) {
+    this(ring, (T event, long sequence) -> receiver.accept(event));
+  }
+
+  /** The same for a receiver that needs to know the place. */
+  RingReader(RingBuffer<T> ring, Receiver<? super T> receiver) {
     poller = ring.newPoller();
     barrier = ring.newBarrier();
     ring.addGatingSequences(poller.getSequence());
     handler = (event, sequence, endOfBatch) -> {
-      hand(event, receiver);
+      hand(event, sequence, receiver);
       return true;
     };
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // one reader
-  private void hand(T event, Consumer<? super T> receiver) {
+  private void hand(T event, long sequence, Receiver<? super T> receiver) {
     try {
-      receiver.accept(event);
+      receiver.accept(event, sequence);
     } catch (RuntimeException e) {
       if (failed++ == 0) firstFailure = e;
     }

@@ -12,6 +12,7 @@ import cuebus.status.CommandFailed;
 import cuebus.status.PlayheadStatus;
 import cuebus.status.Status;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The show: takes one command after another, and is the only one that changes what the show is.
@@ -47,22 +48,41 @@ public final class ShowCore {
     this.state = ShowState.opening(Script.of(show, ""));
   }
 
-  /** Takes a command. One that fails leaves the show as it was, and is counted and shown. */
+  private ShowCore(ShowCore past, Outputs outputs) {
+    this.clock = past.clock;
+    this.outputs = outputs;
+    this.outbox = new Outbox(outputs.mix(), outputs.effects());
+    this.state = past.state;
+    publishNextTimer();
+  }
+
+  /** A show that goes on from where this one is, and speaks to others. */
+  public ShowCore goingOn(Outputs others) {
+    return new ShowCore(this, others);
+  }
+
+  /**
+   * Takes a command. One that fails leaves the show as it was, and is counted and shown.
+   *
+   * @return why it failed; null if it did not
+   */
   @ShowThread
-  public void onCommand(Stamped command) {
+  public @Nullable String onCommand(Stamped command) {
     Turn turn = new Turn(clock, state, command);
     try {
       turn.take();
       state = turn.after();
     } catch (RuntimeException e) {
-      fail(command, e);
-      return;
+      String why = String.valueOf(e);
+      onFailed(command, why);
+      return why;
     }
     publishNextTimer();
     outbox.retry();
     for (DeskChange change : turn.changes) outbox.send(change);
     for (Effect effect : turn.effects) outbox.send(effect);
     for (Status status : turn.statuses) outputs.statuses().accept(status);
+    return null;
   }
 
   private void publishNextTimer() {
@@ -72,9 +92,13 @@ public final class ShowCore {
         : new NextTimer(timers.first().id(), timers.first().dueFrame());
   }
 
-  /** A wait that failed is over: it must not stand in front of all others for ever. */
+  /**
+   * A command failed, or is known to have failed when the evening was played: it does nothing. A wait that failed is
+   * over: it must not stand in front of all others for ever.
+   */
+  @ShowThread
   @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
-  private void fail(Stamped command, RuntimeException why) {
+  public void onFailed(Stamped command, String why) {
     failed++;
     if (command.command() instanceof TimerFired fired) {
       state = state.without(fired.timer());
@@ -83,10 +107,7 @@ public final class ShowCore {
     outputs
         .statuses()
         .accept(new CommandFailed(
-            String.valueOf(command.command()),
-            command.sender(),
-            state.frame(),
-            String.valueOf(why)));
+            String.valueOf(command.command()), command.sender(), state.frame(), why));
   }
 
   /** Nothing came for a while: offers again what had found no room. */

@@ -1,0 +1,36 @@
+package cuebus.journal;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where a journal's batches end up: a file; in tests one that is slow, or that fails. */
+public interface Store extends AutoCloseable {
+  /**
+   * What is written in one go: all of it, or nothing.
+   *
+   * @param entries in their order
+   * @param failures entries of earlier batches that turned out to have failed: sequence to reason
+   * @param pulse null where nothing new is known
+   * @param mark null where nothing new is known
+   */
+  record Batch(
+      List<Entry> entries,
+      Map<Long, String> failures,
+      Evening.@Nullable Pulse pulse,
+      Evening.@Nullable Mark mark) {
+    public Batch {
+      entries = List.copyOf(entries);
+      failures = Map.copyOf(failures);
+    }
+  }
+
+  /** Writes a batch; when it returns, a power cut does not lose it. */
+  void write(Batch batch) throws JournalException;
+
+  /** The evening was ended in order. */
+  void end(long wallMs) throws JournalException;
+
+  @Override
+  void close();
+}
