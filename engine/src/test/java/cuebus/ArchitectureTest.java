@@ -33,6 +33,7 @@ class ArchitectureTest {
       Map.entry("media", Set.of("rt", "desk")),
       Map.entry("audio", Set.of("rt", "desk", "mix", "media")),
       Map.entry("report", Set.of("rt", "desk", "status")),
+      Map.entry("osc", Set.of("rt", "desk", "command", "status")),
       Map.entry(
           "host",
           Set.of(
@@ -48,7 +49,8 @@ class ArchitectureTest {
               "media",
               "audio",
               "report",
-              "doubling")),
+              "doubling",
+              "osc")),
       Map.entry("console", Set.of("rt", "desk", "command", "status")),
       Map.entry("cli", Set.of("desk", "script", "media", "host", "report", "console"))));
 
@@ -116,6 +118,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyOscOpensDatagramSockets() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("cuebus.osc")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching("java\\.(net\\.(Datagram|Multicast).*|nio\\.channels\\.Datagram.*)")
         .check(CLASSES);
   }
 

@@ -5,6 +5,7 @@ import com.lmax.disruptor.TimeoutBlockingWaitStrategy;
 import cuebus.command.CommandSink;
 import cuebus.command.Level;
 import cuebus.command.Stamped;
+import cuebus.command.Together;
 import cuebus.desk.Parameter;
 import cuebus.rt.AnyThread;
 import java.util.concurrent.ConcurrentHashMap;
@@ -89,6 +90,10 @@ public final class CommandRing implements CommandSink {
   @AnyThread
   public boolean offer(Stamped command) {
     if (command.command() instanceof Level level) return offer(command, level.parameter());
+    if (command.command() instanceof Together all && all.isOnlyLevels() && isKeptForTriggers()) {
+      levelsRefused.increment();
+      return false;
+    }
     if (!publish(command, null)) {
       othersRefused.increment();
       return false;
@@ -102,13 +107,17 @@ public final class CommandRing implements CommandSink {
     Waiting last = waiting.get(parameter);
     if (last != null && last.generation == now && last.replaceWith(command)) return true;
     Waiting fresh = new Waiting(new AtomicReference<>(command), now);
-    if (ring.remainingCapacity() <= keptForTriggers || !publish(null, fresh)) {
+    if (isKeptForTriggers() || !publish(null, fresh)) {
       levelsRefused.increment();
       return false;
     }
     // only now can others join it: nobody joins a level that was refused
     waiting.put(parameter, fresh);
     return true;
+  }
+
+  private boolean isKeptForTriggers() {
+    return ring.remainingCapacity() <= keptForTriggers;
   }
 
   private boolean publish(@Nullable Stamped command, @Nullable Waiting level) {

@@ -1,12 +1,15 @@
 package cuebus.show;
 
+import cuebus.command.Command;
 import cuebus.command.Go;
 import cuebus.command.Guarding;
 import cuebus.command.Level;
 import cuebus.command.PlayerEnded;
+import cuebus.command.SetGuard;
 import cuebus.command.SetMute;
 import cuebus.command.Stamped;
 import cuebus.command.TimerFired;
+import cuebus.command.Together;
 import cuebus.desk.Curve;
 import cuebus.desk.Desk;
 import cuebus.desk.DeskChange;
@@ -20,6 +23,7 @@ import cuebus.doubling.Refusal;
 import cuebus.effect.Effect;
 import cuebus.script.Show;
 import cuebus.status.CommandFailed;
+import cuebus.status.GuardStatus;
 import cuebus.status.ParameterStatus;
 import cuebus.status.Status;
 import java.util.ArrayList;
@@ -62,7 +66,7 @@ final class Turn {
   }
 
   void take() {
-    act();
+    act(stamped.command());
     guard();
   }
 
@@ -70,11 +74,20 @@ final class Turn {
   private void guard() {
     Patch patch = Patch.of(layout, desk);
     if (!patch.equals(guard.patch())) guard(it -> it.onPatch(patch));
-    if (stamped.command() instanceof Guarding said) {
-      guard(it -> it.take(said));
-    } else if (stamped.command() instanceof TimerFired) {
+    if (stamped.command() instanceof Together all) {
+      for (Command each : all.commands()) tell(each);
+    } else {
+      tell(stamped.command());
+    }
+    if (stamped.command() instanceof TimerFired) {
       guard(Guard::onTime);
     }
+  }
+
+  private void tell(Command command) {
+    if (!(command instanceof Guarding said)) return;
+    guard(it -> it.take(said));
+    if (said instanceof SetGuard set) statuses.add(new GuardStatus(set.bus(), set.mode()));
   }
 
   private void guard(Consumer<Guard> look) {
@@ -90,17 +103,19 @@ final class Turn {
     statuses.addAll(turn.statuses());
   }
 
-  private void act() {
+  private void act(Command command) {
     // instanceof, not switch: the first pattern switch of a run costs milliseconds
-    if (stamped.command() instanceof Level level) {
+    if (command instanceof Together all) {
+      for (Command each : all.commands()) act(each);
+    } else if (command instanceof Level level) {
       move(level.parameter(), level.levelDb(), level.fadeMs(), level.curve());
-    } else if (stamped.command() instanceof SetMute mute) {
+    } else if (command instanceof SetMute mute) {
       move(mute.parameter(), mute.muted() ? 1f : 0f, 0, Curve.S_CURVE);
-    } else if (stamped.command() instanceof Go go) {
+    } else if (command instanceof Go go) {
       runs.go(go.confirmed());
-    } else if (stamped.command() instanceof TimerFired fired) {
+    } else if (command instanceof TimerFired fired) {
       runs.fire(fired.timer());
-    } else if (stamped.command() instanceof PlayerEnded ended) {
+    } else if (command instanceof PlayerEnded ended) {
       runs.playerEnded(ended.player(), ended.startFrame());
     }
   }
@@ -117,6 +132,8 @@ final class Turn {
     String why = Refusal.of(layout, guard, desk, wanted, language);
     if (why != null) {
       refuse(why);
+      statuses.add(new ParameterStatus(
+          parameter, desk.value(parameter))); // whoever moved it sees it come back
       return;
     }
     desk = wanted;

@@ -39,7 +39,16 @@ public enum Counter {
   AUDIO_FAULTS("audio/faults"),
 
   /** Frames of files that were silent because the disk had not delivered them. Rising: the disk is too slow. */
-  DISK_STARVED_FRAMES("disk/starved-frames");
+  DISK_STARVED_FRAMES("disk/starved-frames"),
+
+  /** OSC packets that made their receiver throw; it lives on. Rising: a fault in Cuebus. */
+  OSC_FAILED("osc/failed"),
+
+  /** TCP clients of OSC let go because they did not read. Rising: a tablet hangs, or its network does. */
+  OSC_TCP_STALLED("osc/tcp/stalled"),
+
+  /** TCP clients of OSC sent away because there were sixteen. Rising: somebody forgets to close. */
+  OSC_TCP_REFUSED("osc/tcp/refused");
 
   private final String label;
 

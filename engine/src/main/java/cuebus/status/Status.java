@@ -1,4 +1,5 @@
 package cuebus.status;
 
 /** Something people may want to see. */
-public sealed interface Status permits CueStatus, ParameterStatus, CommandFailed, DoubleStatus {}
+public sealed interface Status
+    permits CueStatus, ParameterStatus, CommandFailed, DoubleStatus, GuardStatus {}
