@@ -38,7 +38,7 @@ static inline void settle(float *states, int count) {
   for (int i = 0; i < count; i++) states[i] = settled(states[i]);
 }
 
-/* PeakSearch.java: the bits of floats without their sign stand in the order of their values. */
+/* PeakSearch.java, by whole numbers: gcc finds the largest of those in vectors, of floats it does not. */
 static inline float highest_of(const float *samples, int at, int frames) {
   int largest = 0;
   for (int i = at; i < at + frames; i++) {
@@ -83,8 +83,7 @@ float search_largest_gain(const peak_search_t *search);
 void search_clear(peak_search_t *search);
 int search_add(peak_search_t *search, const float *line, int at, int frames);
 void search_all(peak_search_t *search);
-float search_highest(const peak_search_t *search, int place, int frames);
-void search_raise(const peak_search_t *search, float *peaks, int place, int frames);
+void search_peaks(const peak_search_t *search, const int *places, int windows, float *peaks, int frames);
 
 /* Limiters.java and BusPath.java */
 void process_buses(float *const *sums, int frames);

@@ -2,8 +2,8 @@
 #include "same.h"
 
 typedef struct {
-  int channels, latency_frames, first_channel, places[2], searched;
-  float ceiling, quiet, lowest_gain, *lines[2], peaks[CHUNK];
+  int channels, latency_frames, first_channel, places[2], loud_frames, searched;
+  float ceiling, quiet, lowest_gain, *lines[2], *heights, peaks[CHUNK];
   limiter_gain_t *ride;
 } limiter_t;
 
@@ -28,6 +28,7 @@ static void start(void) {
     l->ride = new_limiter_gain(RATE, ceiling);
     l->latency_frames = SEARCH_REACH + gain_delay_frames(l->ride);
     for (int c = 0; c < 2; c++) l->lines[c] = new_floats(l->latency_frames + CHUNK);
+    l->heights = new_floats(l->latency_frames + CHUNK);
   }
 }
 
@@ -37,30 +38,38 @@ static void clean(float *samples, int frames) {
   }
 }
 
-static float take_channel(const limiter_t *l, float *line, const float *samples, int frames) {
-  memcpy(line + l->latency_frames, samples, frames * sizeof(float));
-  int seen = l->latency_frames - 2 * SEARCH_REACH + 1;
-  float highest = highest_of(line, seen, 2 * SEARCH_REACH - 1 + frames);
-  if (highest <= 1e6f) return highest;
-  clean(line + l->latency_frames, frames);
-  return highest_of(line, seen, 2 * SEARCH_REACH - 1 + frames);
+static void louder(const float *restrict a, const float *restrict b, float *restrict louder, int frames) {
+  for (int i = 0; i < frames; i++) {
+    float left = fabsf(a[i]), right = fabsf(b[i]);
+    louder[i] = left > right ? left : right;
+  }
+}
+
+static float highest(limiter_t *l, int frames) {
+  int at = l->latency_frames;
+  louder(l->lines[0] + at, l->lines[1] + at, l->heights + at, frames);
+  return highest_of(l->heights, at, frames);
 }
 
 static void take(limiter_t *l, int from, int frames) {
-  float highest = 0;
   for (int c = 0; c < l->channels; c++) {
     const float *samples = buses.samples + offset_of(&buses, l->first_channel + c) + from;
-    highest = fmaxf(highest, take_channel(l, l->lines[c], samples, frames));
+    memcpy(l->lines[c] + l->latency_frames, samples, frames * sizeof(float));
   }
-  l->searched = !(highest < l->quiet);
+  float most = highest(l, frames);
+  if (!(most <= 1e6f)) {
+    for (int c = 0; c < l->channels; c++) clean(l->lines[c] + l->latency_frames, frames);
+    most = highest(l, frames);
+  }
+  int loud = most >= l->quiet, left = l->loud_frames > frames ? l->loud_frames - frames : 0;
+  l->searched = loud || l->loud_frames > 0;
+  l->loud_frames = loud ? 2 * SEARCH_REACH - 1 : left;
   for (int c = 0; c < l->channels && l->searched; c++) {
     l->places[c] = search_add(search, l->lines[c], l->latency_frames - SEARCH_REACH, frames);
   }
 }
 
 static void ride_over(limiter_t *l, int frames) {
-  memset(l->peaks, 0, frames * sizeof(float));
-  for (int c = 0; c < l->channels && l->searched; c++) search_raise(search, l->peaks, l->places[c], frames);
   ride_gain(l->ride, l->peaks, frames);
   float lowest = l->lowest_gain;
   for (int i = 0; i < frames; i++) lowest = l->peaks[i] < lowest ? l->peaks[i] : lowest;
@@ -72,9 +81,13 @@ static void scale(float *restrict line, const float *restrict gains, int frames)
 }
 
 static void give(limiter_t *l, int from, int frames) {
-  float peak = 0;
-  for (int c = 0; c < l->channels && l->searched; c++) peak = fmaxf(peak, search_highest(search, l->places[c], frames));
-  int resting = peak <= l->ceiling && gain_is_at_rest(l->ride);
+  int resting = gain_is_at_rest(l->ride);
+  if (l->searched) {
+    search_peaks(search, l->places, l->channels, l->peaks, frames);
+    resting = resting && highest_of(l->peaks, 0, frames) <= l->ceiling;
+  } else if (!resting) {
+    memset(l->peaks, 0, frames * sizeof(float));
+  }
   if (!resting) ride_over(l, frames);
   for (int c = 0; c < l->channels; c++) {
     float *line = l->lines[c];

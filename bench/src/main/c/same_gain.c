@@ -1,13 +1,14 @@
 /* LimiterGain.java, SlidingMinimum.java and GainSmoother.java: rides the gain of a limiter. */
 #include "same.h"
+#include <limits.h>
 
 enum { ONE = 1 << 30, NEIGHBOURS = 4, LEAST_STEP = 64 };
 
-typedef struct { int window, capacity, *candidates, *births, oldest, size, now; } sliding_minimum_t;
+typedef struct { int window, *block, *rests, place, low, smallest; } sliding_minimum_t;
 
 typedef struct {
-  int length, *first, place;
-  long long *second, *third, full, first_sum, second_sum, third_sum;
+  int length, *recent;
+  long long full, bend, slope, sum;
   double part;
 } gain_smoother_t;
 
@@ -21,23 +22,19 @@ struct limiter_gain {
 
 static gain_smoother_t new_smoother(int length) {
   gain_smoother_t s = {.length = length, .full = (long long) ONE * length * length * length};
+  s.sum = s.full;
   s.part = 1.0 / s.full;
-  s.first = new_integers(length);
-  s.second = calloc(length, sizeof(long long));
-  s.third = calloc(length, sizeof(long long));
-  s.first_sum = (long long) ONE * length;
-  s.second_sum = s.first_sum * length;
-  s.third_sum = s.full;
-  for (int i = 0; i < length; i++) s.first[i] = ONE, s.second[i] = s.first_sum, s.third[i] = s.second_sum;
+  s.recent = new_integers(3 * length + CHUNK);
+  for (int i = 0; i < 3 * length; i++) s.recent[i] = ONE;
   return s;
 }
 
 static sliding_minimum_t new_minimum(int window, int start) {
-  sliding_minimum_t m = {.window = window, .capacity = 1, .size = 1};
-  while (m.capacity <= window) m.capacity *= 2;
-  m.candidates = new_integers(m.capacity);
-  m.births = new_integers(m.capacity);
-  m.candidates[0] = start;
+  sliding_minimum_t m = {.window = window, .low = INT_MAX, .smallest = start};
+  m.block = new_integers(window);
+  m.rests = new_integers(window + 1);
+  for (int i = 0; i < window; i++) m.rests[i] = start;
+  m.rests[window] = INT_MAX;
   return m;
 }
 
@@ -55,25 +52,42 @@ limiter_gain_t *new_limiter_gain(int sample_rate, float ceiling) {
 
 int gain_delay_frames(const limiter_gain_t *ride) { return ride->delay_frames; }
 
-static void slide(sliding_minimum_t *m, int *restrict values, int count) {
-  int *restrict queue = m->candidates, *restrict born = m->births;
-  int mask = m->capacity - 1, window = m->window, first = m->oldest, waiting = m->size, time = m->now;
-  for (int i = 0; i < count; i++) {
-    int value = values[i];
-    time++;
-    while (waiting > 0 && queue[(first + waiting - 1) & mask] >= value) waiting--;
-    int place = first + waiting++;
-    queue[place & mask] = value;
-    born[place & mask] = time;
-    if (time - born[first & mask] >= window) {
-      first++;
-      waiting--;
-    }
-    values[i] = queue[first & mask];
+static inline int smaller(int a, int b) { return a < b ? a : b; }
+
+static void slide_run(sliding_minimum_t *m, int *restrict values, const int *restrict left, int run) {
+  int lowest = m->low;
+  for (int i = 0; i < run; i++) {
+    lowest = smaller(lowest, values[i]);
+    values[i] = smaller(lowest, left[i]);
   }
-  m->oldest = first & mask;
-  m->size = waiting;
-  m->now = time;
+  m->low = lowest;
+}
+
+static void next_block(sliding_minimum_t *m) {
+  int lowest = INT_MAX;
+  for (int i = m->window - 1; i >= 0; i--) {
+    lowest = smaller(lowest, m->block[i]);
+    m->rests[i] = lowest;
+  }
+  m->low = INT_MAX;
+  m->place = 0;
+}
+
+static void slide(sliding_minimum_t *m, int *values, int count) {
+  for (int done = 0; done < count;) {
+    int run = smaller(count - done, m->window - m->place);
+    memcpy(m->block + m->place, values + done, run * sizeof(int));
+    slide_run(m, values + done, m->rests + m->place + 1, run);
+    done += run;
+    m->place += run;
+    if (m->place == m->window) next_block(m);
+  }
+  if (count > 0) m->smallest = values[count - 1];
+}
+
+static int recovered(int now, int lowest, long long part) {
+  long long step = (((lowest - now) * part) >> 30) + LEAST_STEP;
+  return step < lowest - now ? now + (int) step : lowest;
 }
 
 static void release(limiter_gain_t *ride, int frames) {
@@ -82,14 +96,15 @@ static void release(limiter_gain_t *ride, int frames) {
   int *gains = ride->gains;
   for (int i = 0; i < frames; i++) {
     int lowest = gains[i];
-    if (lowest < ONE && lowest <= now + (now >> 7)) left = hold_frames;
     if (lowest < now) {
       now = lowest;
+      left = hold_frames;
+    } else if (lowest < ONE && lowest <= now + (now >> 7)) {
+      left = hold_frames - 1;
     } else if (left > 0) {
       left--;
     } else {
-      long long step = (((lowest - now) * part) >> 30) + LEAST_STEP;
-      now = step < lowest - now ? now + (int) step : lowest;
+      now = recovered(now, lowest, part);
     }
     gains[i] = now;
   }
@@ -97,31 +112,19 @@ static void release(limiter_gain_t *ride, int frames) {
   ride->hold_left = left;
 }
 
-static void smooth_run(gain_smoother_t *s, const int *restrict gains, float *restrict smooth, int count) {
-  int *restrict ones = s->first;
-  long long *restrict twos = s->second, *restrict threes = s->third;
-  long long one = s->first_sum, two = s->second_sum, three = s->third_sum;
+static void smooth_gains(gain_smoother_t *s, const int *gains, float *restrict smooth, int count) {
+  int length = s->length, *restrict x = s->recent;
+  memcpy(x + 3 * length, gains, count * sizeof(int));
+  long long bend = s->bend, slope = s->slope, sum = s->sum;
   double part = s->part;
-  for (int i = 0, k = s->place; i < count; i++, k++) {
-    int gain = gains[i];
-    one += gain - ones[k];
-    ones[k] = gain;
-    two += one - twos[k];
-    twos[k] = one;
-    three += two - threes[k];
-    threes[k] = two;
-    smooth[i] = (float) (three * part);
+  for (int i = 0; i < count; i++) {
+    bend += (x[i + 3 * length] - x[i]) + 3LL * (x[i + length] - x[i + 2 * length]);
+    slope += bend;
+    sum += slope;
+    smooth[i] = (float) (sum * part);
   }
-  s->first_sum = one, s->second_sum = two, s->third_sum = three;
-}
-
-static void smooth_gains(gain_smoother_t *s, const int *gains, float *smooth, int count) {
-  for (int done = 0; done < count;) {
-    int run = count - done < s->length - s->place ? count - done : s->length - s->place;
-    smooth_run(s, gains + done, smooth + done, run);
-    done += run;
-    s->place = s->place + run == s->length ? 0 : s->place + run;
-  }
+  s->bend = bend, s->slope = slope, s->sum = sum;
+  memmove(x, x + count, 3 * length * sizeof(int));
 }
 
 void ride_gain(limiter_gain_t *ride, float *peaks, int frames) {
@@ -135,6 +138,6 @@ void ride_gain(limiter_gain_t *ride, float *peaks, int frames) {
 
 int gain_is_at_rest(const limiter_gain_t *ride) {
   const gain_smoother_t *s = &ride->smoother;
-  return ride->gain == ONE && ride->minimum.candidates[ride->minimum.oldest] == ONE
-      && s->first_sum == (long long) ONE * s->length && s->third_sum == s->full;
+  return ride->gain == ONE && ride->minimum.smallest == ONE && s->sum == s->full && s->recent[0] == ONE
+      && s->recent[1] == ONE;
 }

@@ -3,6 +3,7 @@
 
 channels_t strips;
 
+static int *heard_before; /* by strip: some bus hears it before its fader */
 static float *trim, *strip_peak, **in, **before, **behind;
 
 static float **new_rows(int rows) {
@@ -13,6 +14,7 @@ static float **new_rows(int rows) {
 
 static void start_strips(int count) {
   strips = (channels_t){samples, MAX_BLOCK, count};
+  heard_before = new_integers(count);
   trim = new_floats(count);
   strip_peak = new_floats(count);
   before = new_rows(count);
@@ -31,11 +33,15 @@ static float clean(float *samples, int frames) {
   return peak;
 }
 
+static void scale(float *samples, float gain, int frames) {
+  for (int t = 0; t < frames; t++) samples[t] *= gain;
+}
+
 static float copy(const float *restrict from, float *restrict to, float gain, int frames) {
   memcpy(to, from, frames * sizeof(float));
   float peak = highest_of(to, 0, frames);
   if (!(peak <= 3.4028235e38f)) peak = clean(to, frames);
-  if (gain != 1) for (int i = 0; i < frames; i++) to[i] *= gain;
+  if (gain != 1) scale(to, gain, frames);
   return peak * fabsf(gain);
 }
 
@@ -47,16 +53,13 @@ static void inputs_same(int frames) {
   }
 }
 
-static void scale(const float *restrict in, float *restrict out, float gain, int frames) {
-  for (int t = 0; t < frames; t++) out[t] = in[t] * gain;
-}
-
-/* With the copy that the pre-fader sends hear. */
 static void faders_same(int frames) {
   for (int c = 0; c < strips.count; c++) {
-    memcpy(before[c], strips.samples + offset_of(&strips, c), frames * sizeof(float));
+    const float *from = strips.samples + offset_of(&strips, c);
+    if (heard_before[c]) memcpy(before[c], from, frames * sizeof(float));
+    memcpy(behind[c], from, frames * sizeof(float));
+    scale(behind[c], fader[c], frames);
   }
-  for (int c = 0; c < strips.count; c++) scale(before[c], behind[c], fader[c], frames);
 }
 
 typedef struct {
@@ -86,9 +89,17 @@ static void add_four(float *restrict out, const float *restrict a, const float *
   }
 }
 
+static void put_four(float *restrict out, const float *restrict a, const float *restrict b, const float *restrict c,
+                     const float *restrict d, const float *gain, int frames) {
+  float ga = gain[0], gb = gain[1], gc = gain[2], gd = gain[3];
+  for (int t = 0; t < frames; t++) {
+    out[t] = fmaf(gd, d[t], fmaf(gc, c[t], fmaf(gb, b[t], fmaf(ga, a[t], 0))));
+  }
+}
+
 static void sum(row_t *row, int frames) {
-  for (int t = 0; t < frames; t++) row->sum[t] = 0;
-  for (int i = 0; i + 4 <= row->count; i += 4) {
+  put_four(row->sum, source(row, 0), source(row, 1), source(row, 2), source(row, 3), row->gain, frames);
+  for (int i = 4; i + 4 <= row->count; i += 4) {
     add_four(row->sum, source(row, i), source(row, i + 1), source(row, i + 2), source(row, i + 3), row->gain + i, frames);
   }
 }

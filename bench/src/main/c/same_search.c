@@ -94,11 +94,14 @@ void search_all(peak_search_t *s) {
   highest_of_all(s->before, s->mid, s->even, s->odd, s->found, count);
 }
 
-float search_highest(const peak_search_t *search, int place, int frames) {
-  return highest_of(search->found, place, frames);
+static void raise_to(float *restrict peaks, const float *restrict other, int frames) {
+  for (int i = 0; i < frames; i++) peaks[i] = other[i] > peaks[i] ? other[i] : peaks[i];
 }
 
-void search_raise(const peak_search_t *search, float *restrict peaks, int place, int frames) {
-  const float *restrict found = search->found + place;
-  for (int i = 0; i < frames; i++) peaks[i] = found[i] > peaks[i] ? found[i] : peaks[i];
+void search_peaks(const peak_search_t *search, const int *places, int windows, float *peaks, int frames) {
+  memcpy(peaks, search->found + places[0], frames * sizeof(float));
+  for (int w = 1; w < windows; w++) {
+    memcpy(search->after, search->found + places[w], frames * sizeof(float));
+    raise_to(peaks, search->after, frames);
+  }
 }

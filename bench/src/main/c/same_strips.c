@@ -43,10 +43,10 @@ static void highpass_four(int i, float *samples, int at0, int at1, int at2, int 
     samples[at1 + t] = fmaf(y1, v1, in1);
     samples[at2 + t] = fmaf(y2, v2, in2);
     samples[at3 + t] = fmaf(y3, v3, in3);
-    p0 = fmaf(2, v0, -p0);
-    p1 = fmaf(2, v1, -p1);
-    p2 = fmaf(2, v2, -p2);
-    p3 = fmaf(2, v3, -p3);
+    p0 = (v0 + v0) - p0;
+    p1 = (v1 + v1) - p1;
+    p2 = (v2 + v2) - p2;
+    p3 = (v3 + v3) - p3;
     q0 = fmaf(g0, v0, q0);
     q1 = fmaf(g1, v1, q1);
     q2 = fmaf(g2, v2, q2);
