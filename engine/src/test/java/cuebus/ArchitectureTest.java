@@ -50,7 +50,7 @@ class ArchitectureTest {
               "report",
               "doubling")),
       Map.entry("console", Set.of("rt", "desk", "command", "status")),
-      Map.entry("cli", Set.of("desk", "script", "media", "host", "report", "console"))));
+      Map.entry("cli", Set.of("desk", "script", "media", "audio", "host", "report", "console"))));
 
   private static final JavaClasses CLASSES = new ClassFileImporter()
       .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -105,6 +105,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.jaudiolibs..", "com.sun.jna..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheAudioServersKnowSoundCards() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("cuebus.audio")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("javax.sound..")
         .check(CLASSES);
   }
 

@@ -37,15 +37,28 @@ public final class AudioEngine {
   @AudioThread
   public void onPeriod(long startFrame, float[][] in, float[][] out, int frames) {
     players.fill(in, startFrame, frames);
-    TapBlock tap = taps.claim();
-    mixer.process(startFrame, in, out, frames, tap);
-    if (tap != null) taps.publish();
+    tapped(startFrame, in, out, frames);
     MeterBlock meter = meters.claim();
     if (meter != null) {
       meter.startFrame = startFrame;
       meter.frames = frames;
       mixer.readMeters(meter);
       meters.publish();
+    }
+  }
+
+  /** A block that was claimed is published, come what may: its readers would wait for it for ever. */
+  @AudioThread
+  private void tapped(long startFrame, float[][] in, float[][] out, int frames) {
+    TapBlock tap = taps.claim();
+    if (tap != null) {
+      tap.startFrame = startFrame;
+      tap.frames = 0; // should the mix fail
+    }
+    try {
+      mixer.process(startFrame, in, out, frames, tap);
+    } finally {
+      if (tap != null) taps.publish();
     }
   }
 }

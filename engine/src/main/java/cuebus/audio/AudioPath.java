@@ -38,6 +38,7 @@ public final class AudioPath implements AutoCloseable {
   private volatile long xrunsAtStart;
   private volatile boolean closing;
   private boolean lost;
+  private String toldFault = "";
 
   /**
    * Starts the server.
@@ -77,6 +78,7 @@ public final class AudioPath implements AutoCloseable {
     for (long look = 1; !closing; look++) {
       LockSupport.parkNanos(LOOK_NS);
       if (closing) return;
+      tellFault();
       if (!server.gone().isEmpty()) {
         leave(server.gone());
       } else if (look % LOOKS_A_TRY == 0) {
@@ -84,6 +86,17 @@ public final class AudioPath implements AutoCloseable {
         if (lost) comeBack();
       }
     }
+  }
+
+  /** A callback that throws in every period is told once. */
+  private void tellFault() {
+    Throwable last = meter.lastFault();
+    if (last == null) return;
+    String fault = last.toString();
+    if (fault.equals(toldFault)) return;
+    toldFault = fault;
+    notices.accept(
+        "audio: a period failed and was silent: " + fault + "; this is a fault in Cuebus");
   }
 
   private void leave(String why) {

@@ -5,6 +5,7 @@ import cuebus.rt.AudioThread;
 import java.lang.management.ManagementFactory;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SingleWriterRecorder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long callbacks took, how many took longer than their period, and what they allocated.
@@ -40,6 +41,8 @@ public final class CallbackMeter {
   private long startBytes;
   private volatile long overPeriod;
   private volatile long allocatedBytes;
+  private volatile long faults;
+  private volatile @Nullable Throwable lastFault;
   private long overBefore;
   private long allocatedBefore;
 
@@ -61,6 +64,25 @@ public final class CallbackMeter {
     long tookNs = System.nanoTime() - startNs;
     if (tookNs * sampleRate > periodFrames * 1_000_000_000L) overPeriod++;
     recorder.recordValue(Math.max(1, Math.min(LONGEST_NS, tookNs)));
+  }
+
+  /** The callback threw and is silent. */
+  @AudioThread
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
+  void fault(Throwable why) {
+    lastFault = why;
+    faults++;
+  }
+
+  /** Callbacks that threw, from the first one on. */
+  public long faults() {
+    return faults;
+  }
+
+  /** What the last of them threw; null while none has. */
+  @Nullable
+  Throwable lastFault() {
+    return lastFault;
   }
 
   /** Counts anew from here. */

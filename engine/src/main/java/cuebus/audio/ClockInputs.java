@@ -15,7 +15,7 @@ import java.util.List;
  * <p>Threads: built by whoever starts the show, then read by the audio thread.<br>
  * Memory: a ring a recording; the audio thread allocates nothing.
  */
-public final class ClockInputs implements Closeable {
+public final class ClockInputs implements PeriodEnds, Closeable {
   private record Track(DiskStream stream, int firstChannel, int channels) {}
 
   private final List<Track> tracks = new ArrayList<>();
@@ -57,8 +57,9 @@ public final class ClockInputs implements Closeable {
   }
 
   /** Writes the next frames of every strip into its channels; silence where there is none. */
+  @Override
   @AudioThread
-  void read(int lostFrames, float[][] in, int frames) {
+  public void in(int lostFrames, float[][] in, int frames) {
     for (int c = 0; c < in.length; c++) Arrays.fill(in[c], 0, frames, 0f);
     for (int i = 0; i < tracks.size(); i++) {
       Track track = tracks.get(i);
@@ -70,6 +71,12 @@ public final class ClockInputs implements Closeable {
       }
       track.stream.advance(frames);
     }
+  }
+
+  @Override
+  @AudioThread
+  public void out(float[][] out, int frames) {
+    // there is nothing to hear it with
   }
 
   @Override

@@ -91,17 +91,7 @@ public final class ClockServer implements AudioServer {
 
   @AudioThread
   private void period(PeriodDriver driver, int lostFrames) {
-    int lost = lostFrames;
-    if (driver.begin()) {
-      for (int done = 0; done < periodFrames; ) {
-        int frames = Math.min(periodFrames - done, driver.maxFrames());
-        inputs.read(lost, driver.in(), frames);
-        driver.mix(lost, frames);
-        lost = 0;
-        done += frames;
-      }
-      driver.end(periodFrames);
-    }
+    driver.run(lostFrames, periodFrames, inputs); // silence is heard by nobody
     framesInSecond += periodFrames;
     while (framesInSecond >= sampleRate) {
       framesInSecond -= sampleRate;

@@ -44,6 +44,7 @@ public final class JackServer implements AudioServer {
   private final int[] inChannels; // of ins, in the desk's order
   private final FloatBuffer[] inBuffers;
   private final FloatBuffer[] outBuffers;
+  private final PeriodEnds ends = new Ports();
   private final int sampleRate;
   private @Nullable PeriodDriver driver;
   private volatile int periodFrames;
@@ -54,6 +55,21 @@ public final class JackServer implements AudioServer {
 
   // the audio thread's own
   private long nextFrame = -1;
+
+  /** The ports as both ends of a period. */
+  private final class Ports implements PeriodEnds {
+    @Override
+    @AudioThread
+    public void in(int lostFrames, float[][] in, int frames) {
+      for (int i = 0; i < inBuffers.length; i++) inBuffers[i].get(in[inChannels[i]], 0, frames);
+    }
+
+    @Override
+    @AudioThread
+    public void out(float[][] out, int frames) {
+      for (int i = 0; i < outBuffers.length; i++) outBuffers[i].put(out[i], 0, frames);
+    }
+  }
 
   private JackServer(JackClient client, Desk desk) throws JackException {
     this.client = client;
@@ -103,6 +119,27 @@ public final class JackServer implements AudioServer {
     }
   }
 
+  /** Whether a server runs here, in words. */
+  public static String presence() {
+    try {
+      JackVoice.mute();
+      JackClient asked = Jack.getInstance()
+          .openClient(
+              "cuebus-asks",
+              EnumSet.of(JackOptions.JackNoStartServer),
+              EnumSet.noneOf(JackStatus.class));
+      try {
+        return "a server runs at " + asked.getSampleRate() + " Hz, period " + asked.getBufferSize();
+      } finally {
+        asked.close();
+      }
+    } catch (JackException e) {
+      return "no server runs";
+    } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
+      return "not installed";
+    }
+  }
+
   private JackPort port(String id, int channels, int channel, JackPortFlags direction)
       throws JackException {
     String name = channels == 1 ? id : id + (channel == 0 ? "-l" : "-r");
@@ -147,20 +184,7 @@ public final class JackServer implements AudioServer {
       outBuffers[i] = outs.get(i).getFloatBuffer().clear();
     for (int i = 0; i < inBuffers.length; i++)
       inBuffers[i] = ins.get(i).getFloatBuffer().clear();
-    if (isStale(frames) || !to.begin()) {
-      silence(frames);
-      return true;
-    }
-    int lost = lostFrames(frames);
-    for (int done = 0; done < frames; ) {
-      int part = Math.min(frames - done, to.maxFrames());
-      copyIn(to.in(), part);
-      to.mix(lost, part);
-      copyOut(to.out(), part);
-      lost = 0;
-      done += part;
-    }
-    to.end(frames);
+    if (isStale(frames) || !to.run(lostFrames(frames), frames, ends)) silence();
     return true;
   }
 
@@ -175,11 +199,12 @@ public final class JackServer implements AudioServer {
     return false;
   }
 
+  /** All of the period, also what has been written of it. */
   @AudioThread
-  private void silence(int frames) {
+  private void silence() {
     for (int i = 0; i < outBuffers.length; i++) {
-      int there = Math.min(frames, outBuffers[i].remaining());
-      for (int t = 0; t < there; t++) outBuffers[i].put(0f);
+      FloatBuffer buffer = outBuffers[i].clear();
+      while (buffer.hasRemaining()) buffer.put(0f);
     }
   }
 
@@ -196,16 +221,6 @@ public final class JackServer implements AudioServer {
     }
     nextFrame += frames;
     return 0;
-  }
-
-  @AudioThread
-  private void copyIn(float[][] in, int frames) {
-    for (int i = 0; i < inBuffers.length; i++) inBuffers[i].get(in[inChannels[i]], 0, frames);
-  }
-
-  @AudioThread
-  private void copyOut(float[][] out, int frames) {
-    for (int i = 0; i < outBuffers.length; i++) outBuffers[i].put(out[i], 0, frames);
   }
 
   @Override

@@ -9,8 +9,10 @@ import java.util.concurrent.locks.LockSupport;
  * two servers, the old and the new one, never both are inside the mix.
  *
  * <pre>
- *   if (begin()) { fill in(); mix(lost, frames); take out(); ... end(periodFrames); }
+ *   if (!run(lostFrames, periodFrames, ends)) the server writes silence
  * </pre>
+ *
+ * <p>A period that throws is counted and silent; the next one is asked for as if nothing had been.
  *
  * <p>Threads: {@link #close} by whoever changes servers, all else by the audio thread of this start.<br>
  * Memory: the arrays are made with it.<br>
@@ -43,9 +45,38 @@ public final class PeriodDriver {
     this.maxFrames = maxFrames;
   }
 
-  /** The longest part of a period that {@link #mix} takes; a longer period is mixed in parts. */
-  int maxFrames() {
-    return maxFrames;
+  /**
+   * One callback, in parts no longer than the arrays.
+   *
+   * @param lostFrames frames that went by since the last one and were never asked for
+   * @return false if it has to be silent, all of it: the gate is closed, or the period threw
+   */
+  @AudioThread
+  boolean run(int lostFrames, int periodFrames, PeriodEnds ends) {
+    if (!begin()) return false;
+    boolean whole = false;
+    try {
+      parts(lostFrames, periodFrames, ends);
+      whole = true;
+    } catch (RuntimeException | Error e) {
+      meter.fault(e); // whatever it was, the next period may be sound again
+    } finally {
+      end(periodFrames);
+    }
+    return whole;
+  }
+
+  @AudioThread
+  private void parts(int lostFrames, int periodFrames, PeriodEnds ends) {
+    int lost = lostFrames;
+    for (int done = 0; done < periodFrames; ) {
+      int frames = Math.min(periodFrames - done, maxFrames);
+      ends.in(lost, in, frames);
+      show.onPeriod(lost, in, out, frames);
+      ends.out(out, frames);
+      lost = 0;
+      done += frames;
+    }
   }
 
   /** A callback begins; false if it has to be silent, and then {@link #end} is not called. */
@@ -54,23 +85,6 @@ public final class PeriodDriver {
     if (!gate.compareAndSet(OPEN, INSIDE)) return false;
     meter.begin();
     return true;
-  }
-
-  /** Where the strips' channels go in. */
-  @AudioThread
-  float[][] in() {
-    return in;
-  }
-
-  /** Where the buses' channels come out. */
-  @AudioThread
-  float[][] out() {
-    return out;
-  }
-
-  @AudioThread
-  void mix(int lostFrames, int frames) {
-    show.onPeriod(lostFrames, in, out, frames);
   }
 
   /** The callback ends. */
@@ -82,14 +96,12 @@ public final class PeriodDriver {
 
   /** One callback without a server, for warming up. */
   public void runOnce(int frames) {
-    if (!begin()) return;
-    mix(0, frames);
-    end(frames);
+    run(0, frames, PeriodEnds.NONE);
   }
 
   /**
-   * No callback comes in when this has returned, and none is inside: but for one that has hung for a second or has
-   * thrown, which is given up.
+   * No callback comes in when this has returned, and none is inside: but for one that has hung for a second, which
+   * is given up.
    */
   void close() {
     long startNs = System.nanoTime();

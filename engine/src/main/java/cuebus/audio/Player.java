@@ -80,11 +80,13 @@ public final class Player {
     for (int i = 0; i < VOICES; i++) {
       Voice voice = voices[i];
       if (voice == null) continue;
+      voices[i] = null; // one that throws is not heard again
       long end = voice.addTo(left, right, scratch, frame, frames);
       if (voice.hasEnded()) {
-        voices[i] = null;
         voice.release();
         endings.add(voice.startFrame(), end);
+      } else {
+        voices[i] = voice;
       }
     }
   }

@@ -35,8 +35,15 @@ final class RunVerb implements Callable<Integer> {
   @Option(
       names = "--audio",
       paramLabel = "auto|jack|javasound|clock",
-      description = "where the sound goes (default: auto: JACK if a server runs, else the clock)")
+      description =
+          "where the sound goes (default: auto: JACK if one runs, else a sound card, else the clock)")
   private String audio = "auto";
+
+  @Option(
+      names = "--card",
+      paramLabel = "NAME",
+      description = "part of the name of the sound card; ./cuebus devices lists them")
+  private @Nullable String card;
 
   @Option(
       names = "--http",
@@ -87,8 +94,8 @@ final class RunVerb implements Callable<Integer> {
     if (show == null) return Cuebus.UNUSABLE;
     sayWhatIsNotThere(err);
     try (Interrupts interrupts = Interrupts.listen();
-        LiveShow live =
-            new LiveShow(show, argument.folder, new LiveShow.Wishes(audio, auto), err::println);
+        LiveShow live = new LiveShow(
+            show, argument.folder, new LiveShow.Wishes(audio, card, auto), err::println);
         Console console = new Console(httpPort, show.desk(), live::status, live::offer)) {
       live.begin();
       if (Boolean.getBoolean("cuebus.terminal")) live.notices().forEach(err::println);

@@ -154,8 +154,11 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
   /** Mixes one period; for the audio server's thread alone. */
   @AudioThread
   public void onPeriod(float[][] in, float[][] out, int frames) {
-    engine.onPeriod(frame, in, out, frames);
-    advance(frames);
+    try {
+      engine.onPeriod(frame, in, out, frames);
+    } finally {
+      advance(frames); // show time goes on through a period that fails
+    }
   }
 
   @AudioThread

@@ -3,6 +3,7 @@ package cuebus.host;
 import cuebus.audio.AudioPath;
 import cuebus.audio.AudioServer;
 import cuebus.audio.DiskReader;
+import cuebus.audio.MemoryLock;
 import cuebus.audio.SampleSource;
 import cuebus.command.Command;
 import cuebus.command.Level;
@@ -21,6 +22,8 @@ import cuebus.status.Status;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +39,20 @@ public final class LiveShow implements AutoCloseable {
    * What the one who starts it wants.
    *
    * @param audio {@code auto}, {@code jack}, {@code javasound} or {@code clock}
+   * @param card part of the name of the sound card that is wanted; null: any
    * @param auto whether GO is given by the script's plan
    */
-  public record Wishes(String audio, boolean auto) {}
+  public record Wishes(String audio, @Nullable String card, boolean auto) {
+    /** On whatever sound card there is. */
+    public Wishes(String audio, boolean auto) {
+      this(audio, null, auto);
+    }
+  }
 
   private static final int FADE_MS = 1000;
   private static final long FADE_PATIENCE_NS = 3_000_000_000L;
   private static final int WARM_UP_PERIODS = 4000;
-  private static final long WARM_UP_NS = 700_000_000L;
+  private static final long WARM_UP_NS = 400_000_000L;
   private static final int SETTLING_PERIODS = 50;
   private static final long SETTLING_NS = 300_000_000L;
 
@@ -53,6 +62,8 @@ public final class LiveShow implements AutoCloseable {
   private final Notices notices;
   private final DiskReader disk = new DiskReader();
   private final AudioServer first;
+  private final Future<?> warmUp;
+  private final @Nullable String card;
   private final StandbyFiles standbyFiles;
   private final Board board;
   private final Levels levels;
@@ -75,9 +86,10 @@ public final class LiveShow implements AutoCloseable {
     this.folder = folder;
     notices = new Notices(voice);
     first = open(script, wishes);
+    card = wishes.card;
     desk = script.desk().at(first.sampleRate(), first.periodFrames());
     show = script.on(desk);
-    new WarmUp(show).run(WARM_UP_PERIODS, WARM_UP_NS);
+    warmUp = WarmUp.start(show, WARM_UP_PERIODS, WARM_UP_NS);
     standbyFiles = new StandbyFiles(show, this::openPlayed);
     levels = new Levels(desk.sampleRate(), desk.strips().size(), desk.buses().size());
     host = new LiveHost(
@@ -96,7 +108,7 @@ public final class LiveShow implements AutoCloseable {
 
   private AudioServer open(Show script, Wishes wishes) throws IOException {
     try {
-      return new AudioChoice(script.desk(), folder, disk).open(wishes.audio, notices);
+      return new AudioChoice(script.desk(), folder, disk).open(wishes.audio, wishes.card, notices);
     } catch (IOException | RuntimeException e) {
       disk.close();
       throw e;
@@ -112,12 +124,15 @@ public final class LiveShow implements AutoCloseable {
 
   /** Starts the sound; it flows when this returns, and what is counted is counted from here. */
   public void begin() throws IOException {
+    awaitWarmUp();
+    String unlocked = MemoryLock.lock();
+    if (!unlocked.isEmpty()) notices.note(unlocked);
     AudioPath started = new AudioPath(
         first,
         host,
         new int[] {desk.stripChannels(), desk.busChannels()},
         desk.period(),
-        () -> AudioChoice.again(first, desk),
+        () -> AudioChoice.again(first, card, desk),
         notices::say);
     path = started;
     long startNs = System.nanoTime();
@@ -126,6 +141,16 @@ public final class LiveShow implements AutoCloseable {
       LockSupport.parkNanos(1_000_000);
     }
     started.countFromHere();
+  }
+
+  private void awaitWarmUp() {
+    try {
+      warmUp.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("this show cannot be mixed", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // a cold start is better than none
+    }
   }
 
   /** What an operator has to know so far, in sentences. */

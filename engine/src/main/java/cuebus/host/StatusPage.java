@@ -46,6 +46,7 @@ final class StatusPage {
     Map<String, Long> counters = new LinkedHashMap<>();
     host.counters().forEach((counter, count) -> counters.put(counter.label(), count));
     counters.put(Counter.DISK_STARVED_FRAMES.label(), disk.starvedFrames());
+    counters.put(Counter.AUDIO_FAULTS.label(), path == null ? 0 : path.meter().faults());
     List<String> words = new ArrayList<>(notices.all());
     words.addAll(host.problems());
     words.addAll(disk.problems());

@@ -35,6 +35,9 @@ public enum Counter {
   /** Files that began a period or more after their cue. Rising: they are opened too slowly. */
   PLAYER_LATE("player/late"),
 
+  /** Periods that failed and went out silent. Rising: a fault in Cuebus. */
+  AUDIO_FAULTS("audio/faults"),
+
   /** Frames of files that were silent because the disk had not delivered them. Rising: the disk is too slow. */
   DISK_STARVED_FRAMES("disk/starved-frames");
 

@@ -90,6 +90,37 @@ class ClockServerTest {
   }
 
   @Test
+  void aPeriodThatThrowsIsCountedAndTheNextOneIsAskedFor() throws InterruptedException {
+    CallbackMeter meter = new CallbackMeter(RATE);
+    CountDownLatch done = new CountDownLatch(200);
+    PeriodCallback callback = (lostFrames, in, out, count) -> {
+      done.countDown();
+      if (done.getCount() == 100) throw new IllegalStateException("a fault in the mix");
+      if (done.getCount() == 50) throw new AssertionError("a worse one");
+    };
+    ClockServer server = new ClockServer(RATE, PERIOD, ClockInputs.silent(), clock);
+    server.start(new PeriodDriver(callback, meter, 0, 0, PERIOD));
+    assertThat(done.await(10, TimeUnit.SECONDS)).as("the clock goes on").isTrue();
+    server.close();
+    assertThat(meter.faults()).isEqualTo(2);
+    assertThat(meter.lastFault()).hasMessage("a worse one");
+  }
+
+  @Test
+  void aPeriodThatThrowsDoesNotShutTheGate() {
+    PeriodDriver driver = new PeriodDriver(
+        (lostFrames, in, out, count) -> {
+          throw new IllegalStateException("a fault in the mix");
+        },
+        new CallbackMeter(RATE),
+        0,
+        0,
+        PERIOD);
+    assertThat(driver.run(0, PERIOD, PeriodEnds.NONE)).as("all of it is silent").isFalse();
+    assertThat(driver.begin()).as("the next one comes in").isTrue();
+  }
+
+  @Test
   void aClosedGateKeepsTheOldServerOut() {
     List<Integer> calls = new ArrayList<>();
     PeriodDriver driver = new PeriodDriver(
