@@ -124,6 +124,12 @@ public final class DeskUnderTest {
     frame += block; // overflows after twelve hours
   }
 
+  /** Puts the next block in: digital silence. */
+  public void loadSilence() {
+    for (float[] channel : in) Arrays.fill(channel, 0f);
+    frame += block;
+  }
+
   /** Runs the stage of that place in {@link #STAGES} on what the one before has left. */
   public void run(int stage) {
     switch (stage) {
