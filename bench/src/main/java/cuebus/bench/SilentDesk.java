@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * What a desk costs that has fallen silent: every filter dies away towards numbers so small that a processor takes a
- * hundred times as long over them. {@code bench/silence} runs it as it is, and with the engine's guard against them
+ * What a desk costs that has fallen silent: every filter dies away towards numbers so small that processors take
+ * longer over them, some very much so. {@code bench/silence} runs it as it is, and with the engine's guard against them
  * taken out.
  */
 public final class SilentDesk {
