@@ -21,6 +21,8 @@ import cuebus.status.Status;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +45,7 @@ public final class LiveShow implements AutoCloseable {
   private static final int FADE_MS = 1000;
   private static final long FADE_PATIENCE_NS = 3_000_000_000L;
   private static final int WARM_UP_PERIODS = 4000;
-  private static final long WARM_UP_NS = 700_000_000L;
+  private static final long WARM_UP_NS = 400_000_000L;
   private static final int SETTLING_PERIODS = 50;
   private static final long SETTLING_NS = 300_000_000L;
 
@@ -53,6 +55,7 @@ public final class LiveShow implements AutoCloseable {
   private final Notices notices;
   private final DiskReader disk = new DiskReader();
   private final AudioServer first;
+  private final Future<?> warmUp;
   private final StandbyFiles standbyFiles;
   private final Board board;
   private final Levels levels;
@@ -77,7 +80,7 @@ public final class LiveShow implements AutoCloseable {
     first = open(script, wishes);
     desk = script.desk().at(first.sampleRate(), first.periodFrames());
     show = script.on(desk);
-    new WarmUp(show).run(WARM_UP_PERIODS, WARM_UP_NS);
+    warmUp = WarmUp.start(show, WARM_UP_PERIODS, WARM_UP_NS);
     standbyFiles = new StandbyFiles(show, this::openPlayed);
     levels = new Levels(desk.sampleRate(), desk.strips().size(), desk.buses().size());
     host = new LiveHost(
@@ -112,6 +115,7 @@ public final class LiveShow implements AutoCloseable {
 
   /** Starts the sound; it flows when this returns, and what is counted is counted from here. */
   public void begin() throws IOException {
+    awaitWarmUp();
     AudioPath started = new AudioPath(
         first,
         host,
@@ -126,6 +130,16 @@ public final class LiveShow implements AutoCloseable {
       LockSupport.parkNanos(1_000_000);
     }
     started.countFromHere();
+  }
+
+  private void awaitWarmUp() {
+    try {
+      warmUp.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("this show cannot be mixed", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // a cold start is better than none
+    }
   }
 
   /** What an operator has to know so far, in sentences. */

@@ -5,6 +5,8 @@ import cuebus.audio.PeriodDriver;
 import cuebus.desk.Desk;
 import cuebus.script.Show;
 import java.util.Random;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 
 /**
  * Plays the beginning of the show into nothing, on a desk and in a show of its own, so that the first real period
@@ -15,7 +17,7 @@ final class WarmUp {
   private final PeriodDriver driver;
   private final int periodFrames;
 
-  WarmUp(Show show) {
+  private WarmUp(Show show) {
     Desk desk = show.desk();
     periodFrames = desk.period();
     // no silence: gates and compressors must have something to do
@@ -41,8 +43,21 @@ final class WarmUp {
         periodFrames);
   }
 
+  /**
+   * Starts it on a thread of its own, so that all else is opened meanwhile.
+   *
+   * @return over when it is; what it threw, if it did
+   */
+  static Future<?> start(Show show, int periods, long forNs) {
+    FutureTask<?> work = new FutureTask<>(() -> new WarmUp(show).run(periods, forNs), null);
+    Thread thread = new Thread(work, "cuebus-warm-up");
+    thread.setDaemon(true);
+    thread.start();
+    return work;
+  }
+
   /** Runs at most that many periods, and no longer than that. */
-  void run(int periods, long forNs) {
+  private void run(int periods, long forNs) {
     long startNs = System.nanoTime();
     for (int p = 0; p < periods && System.nanoTime() - startNs < forNs; p++) {
       host.runUntil(host.frame() + periodFrames);
