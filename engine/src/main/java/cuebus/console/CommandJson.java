@@ -3,13 +3,18 @@ package cuebus.console;
 import cuebus.command.Command;
 import cuebus.command.Go;
 import cuebus.command.Level;
+import cuebus.command.SetGuard;
+import cuebus.command.SetLock;
 import cuebus.command.SetMute;
+import cuebus.command.UndoDouble;
 import cuebus.desk.BusId;
 import cuebus.desk.Curve;
 import cuebus.desk.Db;
 import cuebus.desk.Desk;
+import cuebus.desk.GuardMode;
 import cuebus.desk.Parameter;
 import cuebus.desk.StripId;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
  *   {"do": "mute", "strip": "host", "on": true}          or "bus" in place of "strip"
  *   {"do": "fader", "strip": "host", "toDb": -6.0}       or "bus"; "toDb": null is off; "overMs": 0 to 600,000
  *   {"do": "send", "strip": "host", "bus": "stream", "toDb": -6.0}
+ *   {"do": "guard", "bus": "stream", "mode": "warn"}     or off, remedy, refuse
+ *   {"do": "lock", "strip": "room", "on": true}          the guard keeps off it
+ *   {"do": "undo", "double": 1}                          takes back what the guard did about it
  * </pre>
  */
 final class CommandJson {
@@ -53,7 +61,11 @@ final class CommandJson {
     if ("mute".equals(what)) return new SetMute(mute(node), flag(node, "on", null));
     if ("fader".equals(what)) return level(node, fader(node));
     if ("send".equals(what)) return level(node, Parameter.send(strip(node), bus(node)));
-    throw new IllegalArgumentException("do is not go, mute, fader or send: " + what);
+    if ("guard".equals(what)) return new SetGuard(busId(node), mode(node));
+    if ("lock".equals(what)) return new SetLock(stripId(node), flag(node, "on", null));
+    if ("undo".equals(what)) return new UndoDouble(number(node));
+    throw new IllegalArgumentException(
+        "do is not go, mute, fader, send, guard, lock or undo: " + what);
   }
 
   private Parameter mute(JsonNode node) {
@@ -90,8 +102,30 @@ final class CommandJson {
     return desk.indexOf(new StripId(text(node, "strip")));
   }
 
+  private StripId stripId(JsonNode node) {
+    return desk.strips().get(strip(node)).id();
+  }
+
   private int bus(JsonNode node) {
     return desk.indexOf(new BusId(text(node, "bus")));
+  }
+
+  private BusId busId(JsonNode node) {
+    return desk.buses().get(bus(node)).id();
+  }
+
+  private static GuardMode mode(JsonNode node) {
+    String mode = text(node, "mode");
+    for (GuardMode each : GuardMode.values()) {
+      if (each.name().toLowerCase(Locale.ROOT).equals(mode)) return each;
+    }
+    throw new IllegalArgumentException("mode is not off, warn, remedy or refuse: " + mode);
+  }
+
+  private static int number(JsonNode node) {
+    JsonNode value = node.path("double");
+    if (value.isInt()) return value.intValue();
+    throw new IllegalArgumentException("double is not the number of one: " + value);
   }
 
   private static String text(JsonNode node, String key) {

@@ -8,6 +8,7 @@ import cuebus.command.PlayerEnded;
 import cuebus.command.Stamped;
 import cuebus.desk.Desk;
 import cuebus.desk.StripId;
+import cuebus.doubling.GuardState;
 import cuebus.effect.Effect;
 import cuebus.effect.StartPlayer;
 import cuebus.effect.StopPlayer;
@@ -182,6 +183,18 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
   private boolean onPlayerEnded(StripId player, long startFrame, long endFrame) {
     PlayerEnded ended = new PlayerEnded(player, startFrame);
     return commands.offer(new Stamped(ended, "player " + player, endFrame));
+  }
+
+  /** What the guard knows. */
+  @AnyThread
+  GuardState guard() {
+    return core.guard();
+  }
+
+  /** How far a bus lags behind the strips, in frames. */
+  @AnyThread
+  int latencyFrames(int bus) {
+    return mixer.latencyFrames(bus);
   }
 
   /** Where the detector and the meters read what was heard. */

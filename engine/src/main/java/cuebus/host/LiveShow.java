@@ -10,12 +10,14 @@ import cuebus.desk.Curve;
 import cuebus.desk.Db;
 import cuebus.desk.Desk;
 import cuebus.desk.Parameter;
+import cuebus.doubling.DeskEar;
 import cuebus.media.AudioFile;
 import cuebus.media.AudioReader;
 import cuebus.ring.RingThread;
 import cuebus.rt.AnyThread;
 import cuebus.rt.ShowThread;
 import cuebus.script.Show;
+import cuebus.status.DoubleStatus;
 import cuebus.status.ShowStatus;
 import cuebus.status.Status;
 import java.io.IOException;
@@ -59,6 +61,8 @@ public final class LiveShow implements AutoCloseable {
   private final StandbyFiles standbyFiles;
   private final Board board;
   private final Levels levels;
+  private final LiveDoubles doubles;
+  private final LiveEars ears;
   private final @Nullable AutoGo auto;
   private final LiveHost host;
   private final RingThread meterThread;
@@ -82,6 +86,7 @@ public final class LiveShow implements AutoCloseable {
     show = script.on(desk);
     warmUp = WarmUp.start(show, WARM_UP_PERIODS, WARM_UP_NS);
     standbyFiles = new StandbyFiles(show, this::openPlayed);
+    doubles = new LiveDoubles(desk.sampleRate());
     levels = new Levels(desk.sampleRate(), desk.strips().size(), desk.buses().size());
     host = new LiveHost(
         show,
@@ -94,7 +99,13 @@ public final class LiveShow implements AutoCloseable {
     standbyFiles.onPlayhead(host.standby(), board.view().running());
     auto = wishes.auto ? new AutoGo(show, host::standby) : null;
     meterThread = RingThread.start("cuebus-meters", host.meters().reader(levels::onMeters));
-    page = new StatusPage(show, board, levels);
+    ears = new LiveEars(
+        desk,
+        desk.period(),
+        host.taps(),
+        new DeskEar(desk, host::latencyFrames),
+        finding -> host.offer(finding, "guard"));
+    page = new StatusPage(show, board, levels, doubles, ears);
   }
 
   private AudioServer open(Show script, Wishes wishes) throws IOException {
@@ -150,6 +161,7 @@ public final class LiveShow implements AutoCloseable {
   @ShowThread
   private void onStatus(Status status) {
     if (auto != null) auto.onStatus(status);
+    if (status instanceof DoubleStatus twice) doubles.accept(twice);
     board.accept(status, host.standby());
     standbyFiles.onPlayhead(board.view().standby(), board.view().running());
   }
@@ -194,6 +206,7 @@ public final class LiveShow implements AutoCloseable {
     } else {
       first.close();
     }
+    ears.close();
     host.close();
     meterThread.close();
     standbyFiles.close();

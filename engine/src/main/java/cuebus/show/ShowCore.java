@@ -38,6 +38,7 @@ public final class ShowCore {
   private ShowState state;
   private volatile NextTimer nextTimer = NextTimer.NONE;
   private volatile long failed;
+  private volatile GuardState guard;
 
   /**
    * @param leadFrames how far ahead of its command a change of the mix is set: a period live, 0 offline
@@ -50,6 +51,7 @@ public final class ShowCore {
     this.outbox = new Outbox(outputs.mix(), outputs.effects());
     this.state = ShowState.opening(
         DeskState.opening(show.desk()), GuardState.opening(show.desk()), cues.notSkipped(0));
+    this.guard = state.guard();
   }
 
   /** Takes a command. One that fails leaves the show as it was, and is counted and shown. */
@@ -59,6 +61,7 @@ public final class ShowCore {
     try {
       turn.take();
       state = turn.after();
+      guard = state.guard();
     } catch (RuntimeException e) {
       fail(command, e);
       return;
@@ -127,6 +130,12 @@ public final class ShowCore {
   @ShowThread
   public float guardDb(int strip, int bus) {
     return state.guard().guardDb(strip, bus);
+  }
+
+  /** What the guard knew after the last command. */
+  @AnyThread
+  public GuardState guard() {
+    return guard;
   }
 
   /** Show time. */

@@ -1,5 +1,6 @@
 package cuebus.status;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param show its id
  * @param state {@code running}, {@code held}, {@code panicked} or {@code closing}
  * @param frame show time
- * @param doubles the guard fills it
+ * @param doubles those that were ever sure, also those that are over
+ * @param suspects those that were not, or stand on paper only
  * @param counters by name; what a rise means stands in {@link Counter}
  * @param notices what an operator has to know, the newest last
  */
@@ -24,13 +26,15 @@ public record ShowStatus(
     Audio audio,
     List<StripStatus> strips,
     List<BusStatus> buses,
-    List<Object> doubles,
+    List<DoubleView> doubles,
+    List<DoubleView> suspects,
     Map<String, Long> counters,
     List<String> notices) {
   public ShowStatus {
     strips = List.copyOf(strips);
     buses = List.copyOf(buses);
     doubles = List.copyOf(doubles);
+    suspects = List.copyOf(suspects);
     notices = List.copyOf(notices);
   }
 
@@ -70,6 +74,8 @@ public record ShowStatus(
    *
    * @param faderDb null when it is off
    * @param sends bus to level; null where it is off
+   * @param guardDb what the guard leaves of it on the bus where it leaves least
+   * @param locked the guard does not touch it
    * @param peakDb before the fader; null for silence
    */
   public record StripStatus(
@@ -78,12 +84,44 @@ public record ShowStatus(
       @Nullable Float faderDb,
       Map<String, @Nullable Float> sends,
       float guardDb,
+      boolean locked,
       @Nullable Float peakDb) {}
 
-  /** A bus, in the same way; {@code peakDb} as it goes out. */
+  /**
+   * A double, as reports have it, and where it stands.
+   *
+   * @param n as people call it; 0 while it stands on paper only
+   * @param delayMs positive when {@code copy} is later; null, with the other figures, while nothing was measured
+   * @param suspectedMs show time, as the other times; null for what has not happened
+   * @param why in English; {@code words} has it in every language
+   * @param phase one of {@link DoubleStatus.Phase}, in lower case
+   * @param open the copy is ducked, but let through for now
+   */
+  public record DoubleView(
+      int n,
+      String bus,
+      String kept,
+      @JsonProperty("double") String copy,
+      String cause,
+      @Nullable Double delayMs,
+      @Nullable Double levelDb,
+      @Nullable Double driftPpm,
+      @Nullable Integer polarity,
+      @Nullable Long suspectedMs,
+      @Nullable Long confirmedMs,
+      @Nullable String remedy,
+      @Nullable Long remediedMs,
+      @Nullable Long endedMs,
+      String why,
+      String phase,
+      boolean open,
+      Map<String, String> words) {}
+
+  /** A bus, in the same way; {@code peakDb} as it goes out, {@code guard} what its guard does. */
   public record BusStatus(
       String id,
       boolean mute,
       @Nullable Float faderDb,
+      String guard,
       @Nullable Float peakDb) {}
 }

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cuebus.command.Command;
 import cuebus.command.Go;
 import cuebus.command.Level;
+import cuebus.command.SetGuard;
+import cuebus.command.SetLock;
 import cuebus.command.SetMute;
+import cuebus.command.UndoDouble;
 import cuebus.desk.Curve;
 import cuebus.desk.Desk;
 import cuebus.desk.Desks;
+import cuebus.desk.GuardMode;
 import cuebus.desk.Parameter;
 import cuebus.status.ShowStatus;
 import java.io.BufferedReader;
@@ -54,7 +58,9 @@ class ConsoleTest {
         48_000,
         new ShowStatus.Playhead("20", "10", List.of("10")),
         new ShowStatus.Audio("clock", 128, 0, 7, 0, new ShowStatus.Micros(11.0, 46.0, 139.0), 0, 0),
-        List.of(new ShowStatus.StripStatus("host", false, null, Map.of("stream", -6f), 0f, null)),
+        List.of(new ShowStatus.StripStatus(
+            "host", false, null, Map.of("stream", -6f), -14f, true, null)),
+        List.of(),
         List.of(),
         List.of(),
         Map.of("ring/command/full", 0L),
@@ -100,8 +106,9 @@ class ConsoleTest {
                 + "\"playhead\":{\"standby\":\"20\",\"last\":\"10\",\"running\":[\"10\"]},"
                 + "\"audio\":{\"backend\":\"clock\",\"period\":128,\"xruns\":0,\"callbacks\":7,\"overPeriod\":0,"
                 + "\"callbackMicros\":{\"p50\":11.0,\"p99\":46.0,\"max\":139.0},\"allocatedBytes\":0")
-        .contains("\"faderDb\":null,\"sends\":{\"stream\":-6.0},\"guardDb\":0.0,\"peakDb\":null")
-        .contains("\"doubles\":[],\"counters\":{\"ring/command/full\":0}");
+        .contains(
+            "\"faderDb\":null,\"sends\":{\"stream\":-6.0},\"guardDb\":-14.0,\"locked\":true,\"peakDb\":null")
+        .contains("\"doubles\":[],\"suspects\":[],\"counters\":{\"ring/command/full\":0}");
   }
 
   @Test
@@ -112,7 +119,10 @@ class ConsoleTest {
         "{\"do\": \"mute\", \"strip\": \"host\", \"on\": true}",
         "{\"do\": \"mute\", \"bus\": \"pa\", \"on\": false}",
         "{\"do\": \"fader\", \"bus\": \"pa\", \"toDb\": -3, \"overMs\": 500}",
-        "{\"do\": \"send\", \"strip\": \"host\", \"bus\": \"stream\", \"toDb\": null}")) {
+        "{\"do\": \"send\", \"strip\": \"host\", \"bus\": \"stream\", \"toDb\": null}",
+        "{\"do\": \"guard\", \"bus\": \"pa\", \"mode\": \"warn\"}",
+        "{\"do\": \"lock\", \"strip\": \"host\", \"on\": true}",
+        "{\"do\": \"undo\", \"double\": 3}")) {
       assertThat(post(json, "application/json").statusCode()).as(json).isEqualTo(202);
     }
     assertThat(commands)
@@ -122,20 +132,26 @@ class ConsoleTest {
             new SetMute(Parameter.stripMute(0), true),
             new SetMute(Parameter.busMute(1), false),
             new Level(Parameter.busFader(1), -3f, 500, Curve.S_CURVE),
-            new Level(Parameter.send(0, 0), -144f, 0, Curve.LINEAR));
+            new Level(Parameter.send(0, 0), -144f, 0, Curve.LINEAR),
+            new SetGuard(Desks.bus("pa"), GuardMode.WARN),
+            new SetLock(Desks.strip("host"), true),
+            new UndoDouble(3));
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"do\": \"dance\"} | do is not go, mute, fader or send: dance",
+        "{\"do\": \"dance\"} | do is not go, mute, fader, send, guard, lock or undo: dance",
         "{\"do\": \"mute\", \"strip\": \"host\"} | on is not true or false: null",
         "{\"do\": \"mute\", \"strip\": \"nobody\", \"on\": true} | no such strip: nobody",
         "{\"do\": \"fader\", \"strip\": \"host\", \"bus\": \"pa\", \"toDb\": 0} | name either a strip or a bus",
         "{\"do\": \"fader\", \"strip\": \"host\", \"toDb\": 11} | levelDb not in [-144, +10]: 11.0",
         "{\"do\": \"fader\", \"strip\": \"host\", \"toDb\": \"0\"} | toDb is not a level in dB",
         "{\"do\": \"fader\", \"strip\": \"host\", \"toDb\": 0, \"overMs\": -1} | overMs not in [0, 600000]: -1",
+        "{\"do\": \"guard\", \"bus\": \"pa\", \"mode\": \"loud\"} | mode is not off, warn, remedy or refuse: loud",
+        "{\"do\": \"lock\", \"strip\": \"nobody\", \"on\": true} | no such strip: nobody",
+        "{\"do\": \"undo\", \"double\": 0} | number < 1: 0",
         "{\"do\" | not JSON",
         "[] | not a JSON object"
       })
