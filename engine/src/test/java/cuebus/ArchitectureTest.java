@@ -32,6 +32,7 @@ class ArchitectureTest {
       Map.entry("mix", Set.of("rt", "desk")),
       Map.entry("media", Set.of("rt", "desk")),
       Map.entry("audio", Set.of("rt", "desk", "mix", "media")),
+      Map.entry("record", Set.of("rt", "desk", "status", "media")),
       Map.entry("report", Set.of("rt", "desk", "status")),
       Map.entry(
           "host",
@@ -47,10 +48,11 @@ class ArchitectureTest {
               "mix",
               "media",
               "audio",
+              "record",
               "report",
               "doubling")),
       Map.entry("console", Set.of("rt", "desk", "command", "status")),
-      Map.entry("cli", Set.of("desk", "script", "media", "host", "report", "console"))));
+      Map.entry("cli", Set.of("desk", "script", "media", "audio", "host", "report", "console"))));
 
   private static final JavaClasses CLASSES = new ClassFileImporter()
       .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -105,6 +107,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.jaudiolibs..", "com.sun.jna..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheAudioServersKnowSoundCards() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("cuebus.audio")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("javax.sound..")
         .check(CLASSES);
   }
 

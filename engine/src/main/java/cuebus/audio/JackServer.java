@@ -119,6 +119,27 @@ public final class JackServer implements AudioServer {
     }
   }
 
+  /** Whether a server runs here, in words. */
+  public static String presence() {
+    try {
+      JackVoice.mute();
+      JackClient asked = Jack.getInstance()
+          .openClient(
+              "cuebus-asks",
+              EnumSet.of(JackOptions.JackNoStartServer),
+              EnumSet.noneOf(JackStatus.class));
+      try {
+        return "a server runs at " + asked.getSampleRate() + " Hz, period " + asked.getBufferSize();
+      } finally {
+        asked.close();
+      }
+    } catch (JackException e) {
+      return "no server runs";
+    } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
+      return "not installed";
+    }
+  }
+
   private JackPort port(String id, int channels, int channel, JackPortFlags direction)
       throws JackException {
     String name = channels == 1 ? id : id + (channel == 0 ? "-l" : "-r");

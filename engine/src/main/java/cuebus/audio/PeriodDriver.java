@@ -100,8 +100,8 @@ public final class PeriodDriver {
   }
 
   /**
-   * No callback comes in when this has returned, and none is inside: but for one that has hung for a second, which is
-   * given up.
+   * No callback comes in when this has returned, and none is inside: but for one that has hung for a second, which
+   * is given up.
    */
   void close() {
     long startNs = System.nanoTime();

@@ -6,6 +6,7 @@ import cuebus.script.Duration;
 import cuebus.script.Show;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -35,8 +36,15 @@ final class RunVerb implements Callable<Integer> {
   @Option(
       names = "--audio",
       paramLabel = "auto|jack|javasound|clock",
-      description = "where the sound goes (default: auto: JACK if a server runs, else the clock)")
+      description =
+          "where the sound goes (default: auto: JACK if one runs, else a sound card, else the clock)")
   private String audio = "auto";
+
+  @Option(
+      names = "--card",
+      paramLabel = "NAME",
+      description = "part of the name of the sound card; ./cuebus devices lists them")
+  private @Nullable String card;
 
   @Option(
       names = "--http",
@@ -59,7 +67,10 @@ final class RunVerb implements Callable<Integer> {
       description = "ends after that long, counted from ready: 90s, 1h30m")
   private @Nullable String duration;
 
-  @Option(names = "--data", paramLabel = "DIR", description = "reserved for the journal")
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "where recordings go (default: data/ in the show's folder)")
   private @Nullable String dataFolder;
 
   @Option(names = "--fresh", description = "reserved for the journal: no evening is resumed yet")
@@ -86,9 +97,10 @@ final class RunVerb implements Callable<Integer> {
     Show show = argument.read(err);
     if (show == null) return Cuebus.UNUSABLE;
     sayWhatIsNotThere(err);
+    Path data = dataFolder == null ? null : Path.of(dataFolder);
+    LiveShow.Wishes wishes = new LiveShow.Wishes(audio, card, auto, data);
     try (Interrupts interrupts = Interrupts.listen();
-        LiveShow live =
-            new LiveShow(show, argument.folder, new LiveShow.Wishes(audio, auto), err::println);
+        LiveShow live = new LiveShow(show, argument.folder, wishes, err::println);
         Console console = new Console(httpPort, show.desk(), live::status, live::offer)) {
       live.begin();
       if (Boolean.getBoolean("cuebus.terminal")) live.notices().forEach(err::println);
@@ -114,7 +126,6 @@ final class RunVerb implements Callable<Integer> {
   private void sayWhatIsNotThere(PrintWriter err) {
     List<String> missing = new ArrayList<>();
     if (oscPort != null) missing.add("--osc");
-    if (dataFolder != null) missing.add("--data");
     if (fresh) missing.add("--fresh");
     if (rehearse) missing.add("--rehearse");
     if (missing.isEmpty()) return;

@@ -6,6 +6,7 @@ import cuebus.command.Level;
 import cuebus.command.SetGuard;
 import cuebus.command.SetLock;
 import cuebus.command.SetMute;
+import cuebus.command.SetRecording;
 import cuebus.command.UndoDouble;
 import cuebus.desk.BusId;
 import cuebus.desk.Curve;
@@ -13,6 +14,8 @@ import cuebus.desk.Db;
 import cuebus.desk.Desk;
 import cuebus.desk.GuardMode;
 import cuebus.desk.Parameter;
+import cuebus.desk.Signal;
+import cuebus.desk.SoundFile;
 import cuebus.desk.StripId;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
  *   {"do": "guard", "bus": "stream", "mode": "warn"}     or off, remedy, refuse
  *   {"do": "lock", "strip": "room", "on": true}          the guard keeps off it
  *   {"do": "undo", "double": 1}                          takes back what the guard did about it
+ *   {"do": "record", "bus": "stream", "on": true}        or "strip"; "format": "flac"
  * </pre>
  */
 final class CommandJson {
@@ -64,8 +68,10 @@ final class CommandJson {
     if ("guard".equals(what)) return new SetGuard(busId(node), mode(node));
     if ("lock".equals(what)) return new SetLock(stripId(node), flag(node, "on", null));
     if ("undo".equals(what)) return new UndoDouble(number(node));
+    if ("record".equals(what))
+      return new SetRecording(signal(node), flag(node, "on", null), format(node));
     throw new IllegalArgumentException(
-        "do is not go, mute, fader, send, guard, lock or undo: " + what);
+        "do is not go, mute, fader, send, guard, lock, undo or record: " + what);
   }
 
   private Parameter mute(JsonNode node) {
@@ -112,6 +118,17 @@ final class CommandJson {
 
   private BusId busId(JsonNode node) {
     return desk.buses().get(bus(node)).id();
+  }
+
+  private Signal signal(JsonNode node) {
+    return ofStrip(node) ? new Signal.OfStrip(stripId(node)) : new Signal.OfBus(busId(node));
+  }
+
+  private static SoundFile format(JsonNode node) {
+    String format = node.has("format") ? text(node, "format") : "wav";
+    if (format.equals("wav")) return SoundFile.WAV;
+    if (format.equals("flac")) return SoundFile.FLAC;
+    throw new IllegalArgumentException("format is not wav or flac: " + format);
   }
 
   private static GuardMode mode(JsonNode node) {

@@ -10,6 +10,7 @@ import cuebus.desk.Desk;
 import cuebus.desk.StripId;
 import cuebus.doubling.GuardState;
 import cuebus.effect.Effect;
+import cuebus.effect.RecordSound;
 import cuebus.effect.StartPlayer;
 import cuebus.effect.StopPlayer;
 import cuebus.mix.Mixer;
@@ -69,6 +70,7 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
   private final RingThread showThread;
   private final RingThread effectThread;
   private final Timekeeper timekeeper;
+  private volatile Consumer<RecordSound> record = recording -> {};
   private volatile long frame;
 
   /**
@@ -173,7 +175,14 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
       players.start(start.player(), start.file(), start.gainDb(), start.atFrame());
     } else if (effect instanceof StopPlayer stop) {
       players.stop(stop.player(), stop.fadeFrames(), stop.atFrame());
+    } else if (effect instanceof RecordSound recording) {
+      record.accept(recording);
     }
+  }
+
+  /** Who records, from now on; called on the thread that runs effects. */
+  void recordWith(Consumer<RecordSound> recorder) {
+    record = recorder;
   }
 
   private void tellEndings() {

@@ -3,6 +3,7 @@ package cuebus.host;
 import cuebus.audio.AudioPath;
 import cuebus.audio.AudioServer;
 import cuebus.audio.DiskReader;
+import cuebus.audio.MemoryLock;
 import cuebus.audio.SampleSource;
 import cuebus.command.Command;
 import cuebus.command.Level;
@@ -40,9 +41,25 @@ public final class LiveShow implements AutoCloseable {
    * What the one who starts it wants.
    *
    * @param audio {@code auto}, {@code jack}, {@code javasound} or {@code clock}
+   * @param card part of the name of the sound card that is wanted; null: any
    * @param auto whether GO is given by the script's plan
+   * @param data where the evening's files go; null: {@code data} in the show's folder
    */
-  public record Wishes(String audio, boolean auto) {}
+  public record Wishes(
+      String audio,
+      @Nullable String card,
+      boolean auto,
+      @Nullable Path data) {
+    /** With its files in the show's folder. */
+    public Wishes(String audio, @Nullable String card, boolean auto) {
+      this(audio, card, auto, null);
+    }
+
+    /** On whatever sound card there is. */
+    public Wishes(String audio, boolean auto) {
+      this(audio, null, auto, null);
+    }
+  }
 
   private static final int FADE_MS = 1000;
   private static final long FADE_PATIENCE_NS = 3_000_000_000L;
@@ -58,11 +75,13 @@ public final class LiveShow implements AutoCloseable {
   private final DiskReader disk = new DiskReader();
   private final AudioServer first;
   private final Future<?> warmUp;
+  private final @Nullable String card;
   private final StandbyFiles standbyFiles;
   private final Board board;
   private final Levels levels;
   private final LiveDoubles doubles;
   private final LiveEars ears;
+  private final Outgoing outgoing;
   private final @Nullable AutoGo auto;
   private final LiveHost host;
   private final RingThread meterThread;
@@ -82,6 +101,7 @@ public final class LiveShow implements AutoCloseable {
     this.folder = folder;
     notices = new Notices(voice);
     first = open(script, wishes);
+    card = wishes.card;
     desk = script.desk().at(first.sampleRate(), first.periodFrames());
     show = script.on(desk);
     warmUp = WarmUp.start(show, WARM_UP_PERIODS, WARM_UP_NS);
@@ -105,12 +125,14 @@ public final class LiveShow implements AutoCloseable {
         host.taps(),
         new DeskEar(desk, host::latencyFrames),
         finding -> host.offer(finding, "guard"));
-    page = new StatusPage(show, board, levels, doubles, ears);
+    Path data = wishes.data == null ? folder.resolve("data") : wishes.data;
+    outgoing = new Outgoing(show, host, data, notices);
+    page = new StatusPage(show, board, levels, doubles, ears, outgoing);
   }
 
   private AudioServer open(Show script, Wishes wishes) throws IOException {
     try {
-      return new AudioChoice(script.desk(), folder, disk).open(wishes.audio, notices);
+      return new AudioChoice(script.desk(), folder, disk).open(wishes.audio, wishes.card, notices);
     } catch (IOException | RuntimeException e) {
       disk.close();
       throw e;
@@ -127,12 +149,15 @@ public final class LiveShow implements AutoCloseable {
   /** Starts the sound; it flows when this returns, and what is counted is counted from here. */
   public void begin() throws IOException {
     awaitWarmUp();
+    String unlocked = MemoryLock.lock();
+    if (!unlocked.isEmpty()) notices.note(unlocked);
+    outgoing.begin();
     AudioPath started = new AudioPath(
         first,
         host,
         new int[] {desk.stripChannels(), desk.busChannels()},
         desk.period(),
-        () -> AudioChoice.again(first, desk),
+        () -> AudioChoice.again(first, card, desk),
         notices::say);
     path = started;
     long startNs = System.nanoTime();
@@ -206,6 +231,7 @@ public final class LiveShow implements AutoCloseable {
     } else {
       first.close();
     }
+    outgoing.close();
     ears.close();
     host.close();
     meterThread.close();

@@ -17,6 +17,7 @@ import cuebus.status.ShowStatus.Audio;
 import cuebus.status.ShowStatus.BusStatus;
 import cuebus.status.ShowStatus.Micros;
 import cuebus.status.ShowStatus.Playhead;
+import cuebus.status.ShowStatus.RecordingView;
 import cuebus.status.ShowStatus.StripStatus;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,14 +38,22 @@ final class StatusPage {
   private final Levels levels;
   private final LiveDoubles doubles;
   private final LiveEars ears;
+  private final Outgoing outgoing;
 
-  StatusPage(Show show, Board board, Levels levels, LiveDoubles doubles, LiveEars ears) {
+  StatusPage(
+      Show show,
+      Board board,
+      Levels levels,
+      LiveDoubles doubles,
+      LiveEars ears,
+      Outgoing outgoing) {
     this.show = show;
     this.desk = show.desk();
     this.board = board;
     this.levels = levels;
     this.doubles = doubles;
     this.ears = ears;
+    this.outgoing = outgoing;
   }
 
   ShowStatus read(
@@ -52,6 +61,9 @@ final class StatusPage {
     Board.View view = board.view();
     Map<String, Long> counters = new LinkedHashMap<>();
     host.counters().forEach((counter, count) -> counters.put(counter.label(), count));
+    List<RecordingView> recordings = outgoing.recordings();
+    long lost = recordings.stream().mapToLong(RecordingView::lostFrames).sum();
+    counters.put(Counter.RECORD_LOST_FRAMES.label(), lost);
     counters.put(Counter.GUARD_MISSED.label(), ears.missed());
     counters.merge(Counter.READER_FAILED.label(), ears.failed(), Long::sum);
     counters.put(Counter.DISK_STARVED_FRAMES.label(), disk.starvedFrames());
@@ -70,6 +82,7 @@ final class StatusPage {
         buses(view, host.guard()),
         doubles.confirmed(),
         doubles.suspects(),
+        recordings,
         counters,
         words);
   }

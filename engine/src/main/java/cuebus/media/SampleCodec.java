@@ -1,20 +1,26 @@
 package cuebus.media;
 
 /**
- * How one sample lies in the bytes of an uncompressed file. Whole numbers of up to 24 bits become float exactly;
- * 32 bits are rounded to the nearest float. Full scale is 1, the most negative number is -1.
+ * How one sample lies in the bytes of an uncompressed file, or of a sound card. Whole numbers of up to 24 bits
+ * become float exactly; 32 bits are rounded to the nearest float. Full scale is 1, the most negative number is -1.
  *
  * @param bytes of one sample: 1 to 4, for {@link Kind#FLOAT} 4 or 8
  */
-record SampleCodec(Kind kind, int bytes, boolean bigEndian) {
-  enum Kind {
+public record SampleCodec(Kind kind, int bytes, boolean bigEndian) {
+  /** What the bits mean. */
+  public enum Kind {
+    /** Two's complement. */
     SIGNED,
     /** Offset binary, as WAV has it in 8 bits; one byte only. */
     UNSIGNED,
+    /** IEEE 754. */
     FLOAT
   }
 
-  SampleCodec {
+  /**
+   * @throws IllegalArgumentException if samples of that kind do not have that many bytes
+   */
+  public SampleCodec {
     boolean fits = kind == Kind.FLOAT ? bytes == 4 || bytes == 8 : bytes >= 1 && bytes <= 4;
     if (!fits || (kind == Kind.UNSIGNED && bytes != 1)) {
       throw new IllegalArgumentException("bytes of a " + kind + " sample: " + bytes);
@@ -28,7 +34,7 @@ record SampleCodec(Kind kind, int bytes, boolean bigEndian) {
    * @param stride bytes from one frame to the next
    * @return samples that were not finite, and are 0 now
    */
-  int decode(byte[] in, int from, int stride, float[] out, int offset, int frames) {
+  public int decode(byte[] in, int from, int stride, float[] out, int offset, int frames) {
     // From the least significant byte upwards: one loop serves both byte orders.
     int low = bigEndian ? from + bytes - 1 : from;
     int up = bigEndian ? -1 : 1;
@@ -44,6 +50,28 @@ record SampleCodec(Kind kind, int bytes, boolean bigEndian) {
       default -> longWords(in, low, up, stride, out, offset, frames);
     }
     return 0;
+  }
+
+  /**
+   * Puts one channel into interleaved frames, as signed whole numbers: rounded to the nearest, what is beyond full
+   * scale at full scale, what is no number as silence. The other kinds are only read.
+   *
+   * @param from index of the channel's first byte
+   * @param stride bytes from one frame to the next
+   */
+  public void encode(float[] in, byte[] out, int from, int stride, int frames) {
+    if (kind != Kind.SIGNED) throw new UnsupportedOperationException("not a signed whole number");
+    double fullScale = 1L << (8 * bytes - 1);
+    int low = bigEndian ? from + bytes - 1 : from;
+    int up = bigEndian ? -1 : 1;
+    for (int i = 0, at = low; i < frames; i++, at += stride) {
+      double value = in[i] * fullScale;
+      value += value < 0 ? -0.5 : 0.5;
+      // a cast keeps to the int's range, cuts towards zero, and makes 0 of NaN
+      double within = value > fullScale - 1 ? fullScale - 1 : value;
+      int whole = (int) (within < -fullScale ? -fullScale : within);
+      for (int b = 0; b < bytes; b++) out[at + b * up] = (byte) (whole >> (8 * b));
+    }
   }
 
   private void bytes(byte[] in, int from, int stride, float[] out, int offset, int frames) {

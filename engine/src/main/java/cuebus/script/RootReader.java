@@ -16,7 +16,7 @@ final class RootReader {
       .need("cuebus", "1")
       .need("show", "{id: ...}")
       .need("desk", "{strips: [...], buses: [...]}")
-      .may("targets", "screens", "cues");
+      .may("record", "streams", "targets", "screens", "cues");
   static final Keys SHOW_KEYS =
       Keys.of("show").need("id", "my-show").may("title", "starts", "locale");
 
@@ -46,6 +46,7 @@ final class RootReader {
     }
     About about = about(root);
     Desk desk = new DeskReader(known, media).read(root);
+    Outlets outlets = new OutletReader(known).read(root);
     StageReader stage = new StageReader(known, media);
     Map<String, Object> targets = stage.targets(root);
     Map<String, Object> screens = stage.screens(root);
@@ -60,6 +61,7 @@ final class RootReader {
         about.starts(),
         about.locale(),
         desk,
+        outlets,
         targets,
         screens,
         cues,

@@ -5,6 +5,7 @@ import cuebus.command.Guarding;
 import cuebus.command.Level;
 import cuebus.command.PlayerEnded;
 import cuebus.command.SetMute;
+import cuebus.command.SetRecording;
 import cuebus.command.Stamped;
 import cuebus.command.TimerFired;
 import cuebus.desk.Curve;
@@ -12,12 +13,14 @@ import cuebus.desk.Desk;
 import cuebus.desk.DeskChange;
 import cuebus.desk.DeskState;
 import cuebus.desk.Parameter;
+import cuebus.desk.Signal;
 import cuebus.doubling.Guard;
 import cuebus.doubling.GuardMove;
 import cuebus.doubling.GuardState;
 import cuebus.doubling.Patch;
 import cuebus.doubling.Refusal;
 import cuebus.effect.Effect;
+import cuebus.effect.RecordSound;
 import cuebus.script.Show;
 import cuebus.status.CommandFailed;
 import cuebus.status.ParameterStatus;
@@ -102,7 +105,15 @@ final class Turn {
       runs.fire(fired.timer());
     } else if (stamped.command() instanceof PlayerEnded ended) {
       runs.playerEnded(ended.player(), ended.startFrame());
+    } else if (stamped.command() instanceof SetRecording set) {
+      require(set.signal());
+      effects.add(new RecordSound(set.signal(), set.on(), set.format(), frame));
     }
+  }
+
+  private void require(Signal signal) {
+    if (signal instanceof Signal.OfStrip strip) layout.indexOf(strip.strip());
+    if (signal instanceof Signal.OfBus bus) layout.indexOf(bus.bus());
   }
 
   /** Says that the command cannot be done. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param frame show time
  * @param doubles those that were ever sure, also those that are over
  * @param suspects those that were not, or stand on paper only
+ * @param recordings of the evening, in the order in which they were started
  * @param counters by name; what a rise means stands in {@link Counter}
  * @param notices what an operator has to know, the newest last
  */
@@ -28,6 +29,7 @@ public record ShowStatus(
     List<BusStatus> buses,
     List<DoubleView> doubles,
     List<DoubleView> suspects,
+    List<RecordingView> recordings,
     Map<String, Long> counters,
     List<String> notices) {
   public ShowStatus {
@@ -35,6 +37,7 @@ public record ShowStatus(
     buses = List.copyOf(buses);
     doubles = List.copyOf(doubles);
     suspects = List.copyOf(suspects);
+    recordings = List.copyOf(recordings);
     notices = List.copyOf(notices);
   }
 
@@ -116,6 +119,19 @@ public record ShowStatus(
       String phase,
       boolean open,
       Map<String, String> words) {}
+
+  /**
+   * A recording.
+   *
+   * @param source the strip or bus
+   * @param file that is being written, or was written last
+   * @param state {@code recording}, {@code ended} or {@code failed}
+   * @param seconds of sound in all its files together
+   * @param lostFrames that are silence in it because the disk or the machine was too slow
+   * @param why it failed; empty if it did not
+   */
+  public record RecordingView(
+      String source, String file, String state, double seconds, long lostFrames, String why) {}
 
   /** A bus, in the same way; {@code peakDb} as it goes out, {@code guard} what its guard does. */
   public record BusStatus(

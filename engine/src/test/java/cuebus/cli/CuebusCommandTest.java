@@ -76,6 +76,15 @@ class CuebusCommandTest {
   }
 
   @Test
+  void devicesListsWhatAShowCanPlayOn() {
+    assertThat(run("devices")).isZero();
+    assertThat(out.toString().lines()).anyMatch(it -> it.startsWith("jack       "));
+    assertThat(out.toString().lines()).anyMatch(it -> it.startsWith("javasound  "));
+    assertThat(out.toString().lines()).anyMatch(it -> it.startsWith("clock      "));
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
   void checkSaysThatASoundShowIsFine() {
     assertThat(run("check", HANGZHOU, "--lang", "en")).isZero();
     assertThat(out.toString()).contains("hangzhou is fine");

@@ -9,12 +9,15 @@ import cuebus.command.Level;
 import cuebus.command.SetGuard;
 import cuebus.command.SetLock;
 import cuebus.command.SetMute;
+import cuebus.command.SetRecording;
 import cuebus.command.UndoDouble;
 import cuebus.desk.Curve;
 import cuebus.desk.Desk;
 import cuebus.desk.Desks;
 import cuebus.desk.GuardMode;
 import cuebus.desk.Parameter;
+import cuebus.desk.Signal;
+import cuebus.desk.SoundFile;
 import cuebus.status.ShowStatus;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -63,6 +66,7 @@ class ConsoleTest {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         Map.of("ring/command/full", 0L),
         List.of());
   }
@@ -108,7 +112,8 @@ class ConsoleTest {
                 + "\"callbackMicros\":{\"p50\":11.0,\"p99\":46.0,\"max\":139.0},\"allocatedBytes\":0")
         .contains(
             "\"faderDb\":null,\"sends\":{\"stream\":-6.0},\"guardDb\":-14.0,\"locked\":true,\"peakDb\":null")
-        .contains("\"doubles\":[],\"suspects\":[],\"counters\":{\"ring/command/full\":0}");
+        .contains(
+            "\"doubles\":[],\"suspects\":[],\"recordings\":[],\"counters\":{\"ring/command/full\":0}");
   }
 
   @Test
@@ -122,7 +127,8 @@ class ConsoleTest {
         "{\"do\": \"send\", \"strip\": \"host\", \"bus\": \"stream\", \"toDb\": null}",
         "{\"do\": \"guard\", \"bus\": \"pa\", \"mode\": \"warn\"}",
         "{\"do\": \"lock\", \"strip\": \"host\", \"on\": true}",
-        "{\"do\": \"undo\", \"double\": 3}")) {
+        "{\"do\": \"undo\", \"double\": 3}",
+        "{\"do\": \"record\", \"strip\": \"host\", \"on\": true, \"format\": \"flac\"}")) {
       assertThat(post(json, "application/json").statusCode()).as(json).isEqualTo(202);
     }
     assertThat(commands)
@@ -135,14 +141,15 @@ class ConsoleTest {
             new Level(Parameter.send(0, 0), -144f, 0, Curve.LINEAR),
             new SetGuard(Desks.bus("pa"), GuardMode.WARN),
             new SetLock(Desks.strip("host"), true),
-            new UndoDouble(3));
+            new UndoDouble(3),
+            new SetRecording(new Signal.OfStrip(Desks.strip("host")), true, SoundFile.FLAC));
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"do\": \"dance\"} | do is not go, mute, fader, send, guard, lock or undo: dance",
+        "{\"do\": \"dance\"} | do is not go, mute, fader, send, guard, lock, undo or record: dance",
         "{\"do\": \"mute\", \"strip\": \"host\"} | on is not true or false: null",
         "{\"do\": \"mute\", \"strip\": \"nobody\", \"on\": true} | no such strip: nobody",
         "{\"do\": \"fader\", \"strip\": \"host\", \"bus\": \"pa\", \"toDb\": 0} | name either a strip or a bus",

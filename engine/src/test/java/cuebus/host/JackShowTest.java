@@ -138,10 +138,12 @@ class JackShowTest {
   }
 
   @Test
-  void withoutAServerItIsTheClockAndSaysWhy() throws IOException {
-    try (LiveShow live = open("auto")) {
-      assertThat(live.audio()).startsWith("audio=clock");
-      assertThat(live.notices()).anyMatch(it -> it.contains("no JACK server runs"));
+  void withoutAServerOrASoundCardItIsTheClockAndSaysWhy() throws IOException {
+    try (Alsa none = Alsa.withoutCards(folder);
+        LiveShow live = open("auto")) {
+      assertThat(live.audio()).as(none.toString()).startsWith("audio=clock");
+      assertThat(live.notices())
+          .anyMatch(it -> it.contains("no JACK server runs") && it.contains("no sound card"));
     }
   }
 }

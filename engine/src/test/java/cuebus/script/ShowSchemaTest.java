@@ -117,6 +117,8 @@ class ShowSchemaTest {
     keys.put("compressor", ProcessingReader.COMPRESSOR_KEYS);
     keys.put("bus", BusReader.KEYS);
     keys.put("send", SendsReader.SEND_KEYS);
+    keys.put("recording", OutletReader.RECORD_KEYS);
+    keys.put("stream", OutletReader.STREAM_KEYS);
     keys.put("target", StageReader.TARGET_KEYS);
     keys.put("message", StageReader.MESSAGE_KEYS);
     keys.put("screen", StageReader.SCREEN_KEYS);
@@ -160,6 +162,8 @@ class ShowSchemaTest {
     assertThat(words("strip", "polarity")).containsExactly("invert");
     assertThat(words("eqBand", "type")).isEqualTo(ordered(ProcessingReader.EQ_TYPES.keySet()));
     assertThat(words("fade", "curve")).isEqualTo(ordered(ActionReader.CURVES.keySet()));
+    assertThat(words("recording", "format")).isEqualTo(ordered(OutletReader.FORMATS.keySet()));
+    assertThat(words("stream", "codec")).isEqualTo(ordered(OutletReader.CODECS.keySet()));
     JsonNode guard = definition("desk").get("properties").get("guard");
     assertThat(strings(guard.get("additionalProperties").get("enum")))
         .isEqualTo(ordered(DeskReader.GUARD_MODES.keySet()));

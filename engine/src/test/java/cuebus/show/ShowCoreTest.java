@@ -234,6 +234,7 @@ class ShowCoreTest {
         null,
         "en",
         broken.desk(),
+        broken.outlets(),
         Map.of(),
         Map.of(),
         List.of(bad),
