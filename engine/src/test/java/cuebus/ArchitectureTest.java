@@ -33,6 +33,7 @@ class ArchitectureTest {
       Map.entry("media", Set.of("rt", "desk")),
       Map.entry("audio", Set.of("rt", "desk", "mix", "media")),
       Map.entry("record", Set.of("rt", "desk", "status", "media")),
+      Map.entry("stream", Set.of("rt", "desk", "status", "media", "record")),
       Map.entry("report", Set.of("rt", "desk", "status")),
       Map.entry(
           "host",
@@ -49,6 +50,7 @@ class ArchitectureTest {
               "media",
               "audio",
               "record",
+              "stream",
               "report",
               "doubling")),
       Map.entry("console", Set.of("rt", "desk", "command", "status")),

@@ -78,7 +78,7 @@ final class RunVerb implements Callable<Integer> {
 
   @Option(
       names = "--rehearse",
-      description = "nothing leaves for targets and streams; nothing does yet anyway")
+      description = "nothing is sent to streams; targets are not there yet")
   private boolean rehearse;
 
   @Spec
@@ -98,7 +98,7 @@ final class RunVerb implements Callable<Integer> {
     if (show == null) return Cuebus.UNUSABLE;
     sayWhatIsNotThere(err);
     Path data = dataFolder == null ? null : Path.of(dataFolder);
-    LiveShow.Wishes wishes = new LiveShow.Wishes(audio, card, auto, data);
+    LiveShow.Wishes wishes = new LiveShow.Wishes(audio, card, auto, data, rehearse);
     try (Interrupts interrupts = Interrupts.listen();
         LiveShow live = new LiveShow(show, argument.folder, wishes, err::println);
         Console console = new Console(httpPort, show.desk(), live::status, live::offer)) {
@@ -127,7 +127,6 @@ final class RunVerb implements Callable<Integer> {
     List<String> missing = new ArrayList<>();
     if (oscPort != null) missing.add("--osc");
     if (fresh) missing.add("--fresh");
-    if (rehearse) missing.add("--rehearse");
     if (missing.isEmpty()) return;
     err.println("cuebus: warning: " + String.join(", ", missing)
         + ": OSC, journal and targets are not there yet, so this changes nothing");

@@ -44,20 +44,22 @@ public final class LiveShow implements AutoCloseable {
    * @param card part of the name of the sound card that is wanted; null: any
    * @param auto whether GO is given by the script's plan
    * @param data where the evening's files go; null: {@code data} in the show's folder
+   * @param rehearse whether nothing leaves for listeners elsewhere
    */
   public record Wishes(
       String audio,
       @Nullable String card,
       boolean auto,
-      @Nullable Path data) {
+      @Nullable Path data,
+      boolean rehearse) {
     /** With its files in the show's folder. */
     public Wishes(String audio, @Nullable String card, boolean auto) {
-      this(audio, card, auto, null);
+      this(audio, card, auto, null, false);
     }
 
     /** On whatever sound card there is. */
     public Wishes(String audio, boolean auto) {
-      this(audio, null, auto, null);
+      this(audio, null, auto);
     }
   }
 
@@ -126,7 +128,7 @@ public final class LiveShow implements AutoCloseable {
         new DeskEar(desk, host::latencyFrames),
         finding -> host.offer(finding, "guard"));
     Path data = wishes.data == null ? folder.resolve("data") : wishes.data;
-    outgoing = new Outgoing(show, host, data, notices);
+    outgoing = new Outgoing(show, host, data, wishes.rehearse, notices);
     page = new StatusPage(show, board, levels, doubles, ears, outgoing);
   }
 

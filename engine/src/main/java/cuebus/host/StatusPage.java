@@ -83,6 +83,7 @@ final class StatusPage {
         doubles.confirmed(),
         doubles.suspects(),
         recordings,
+        outgoing.streams(),
         counters,
         words);
   }

@@ -55,7 +55,7 @@ final class Recorder {
     this.sampleRate = sampleRate;
     framesAFile = maxBytes / ((long) source.channels() * Float.BYTES);
     ring = new SampleRing(source.channels(), RING_SECONDS * sampleRate);
-    feed = new TapFeed(ring, source.firstChannel(), source.latencyFrames());
+    feed = new TapFeed(ring, source.firstChannel(), source.latencyFrames(), true);
     chunk = new float[source.channels()][CHUNK_FRAMES];
   }
 

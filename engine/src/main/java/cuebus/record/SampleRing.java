@@ -53,6 +53,11 @@ public final class SampleRing {
     written += frames;
   }
 
+  /** Lets go of all that is there; for the one who takes. */
+  public void clear() {
+    read = written;
+  }
+
   /** Takes what is there, as far as it fits. */
   @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
   public int take(float[][] into) {

@@ -90,7 +90,12 @@ final class OutletReader {
     Value bus = stream.value("bus");
     String id = bus == null ? null : known.buses.referred(bus);
     String to = address(stream.value("to"));
-    String codec = stream.word("codec", CODECS, "opus");
+    boolean flash = to != null && to.startsWith("rtmp");
+    String codec = stream.word("codec", CODECS, flash ? "aac" : "opus");
+    Value named = stream.value("codec");
+    if (flash && codec.equals("opus") && named != null) {
+      named.fault("RTMP carries no opus", "write aac or mp3");
+    }
     int kilobits = bitrate(stream.value("bitrate"));
     if (id == null || to == null || item.faults().count() > faultsBefore || !Known.isId(id)) {
       return null;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param frame show time
  * @param doubles those that were ever sure, also those that are over
  * @param suspects those that were not, or stand on paper only
+ * @param streams in the order of the show file
  * @param recordings of the evening, in the order in which they were started
  * @param counters by name; what a rise means stands in {@link Counter}
  * @param notices what an operator has to know, the newest last
@@ -30,6 +31,7 @@ public record ShowStatus(
     List<DoubleView> doubles,
     List<DoubleView> suspects,
     List<RecordingView> recordings,
+    List<StreamView> streams,
     Map<String, Long> counters,
     List<String> notices) {
   public ShowStatus {
@@ -38,6 +40,7 @@ public record ShowStatus(
     doubles = List.copyOf(doubles);
     suspects = List.copyOf(suspects);
     recordings = List.copyOf(recordings);
+    streams = List.copyOf(streams);
     notices = List.copyOf(notices);
   }
 
@@ -132,6 +135,43 @@ public record ShowStatus(
    */
   public record RecordingView(
       String source, String file, String state, double seconds, long lostFrames, String why) {}
+
+  /**
+   * A stream.
+   *
+   * @param to where it goes, as the show file says it: secrets are names
+   * @param state {@code connecting}, {@code live}, {@code waiting} (for its next try) or {@code off}
+   * @param why it is not live, or was not the last time; empty if it always was
+   * @param restarts times it had to begin anew
+   * @param seconds it has been live without a break
+   * @param kilobytes that were sent since it began last; 0 where the encoder sends by itself
+   * @param lostFrames that were never sent
+   * @param warnings what is wrong with the sound that is sent
+   */
+  public record StreamView(
+      String bus,
+      String to,
+      String codec,
+      String state,
+      String why,
+      long restarts,
+      double seconds,
+      long kilobytes,
+      long lostFrames,
+      List<StreamWarning> warnings) {
+    public StreamView {
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /**
+   * Something a listener would complain about.
+   *
+   * @param what {@code silence}, {@code clipping}, {@code left-missing}, {@code right-missing} or {@code mono}
+   * @param why in a sentence
+   * @param seconds for how long it has been so
+   */
+  public record StreamWarning(String what, String why, long seconds) {}
 
   /** A bus, in the same way; {@code peakDb} as it goes out, {@code guard} what its guard does. */
   public record BusStatus(

@@ -67,6 +67,7 @@ class ConsoleTest {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         Map.of("ring/command/full", 0L),
         List.of());
   }
@@ -113,7 +114,7 @@ class ConsoleTest {
         .contains(
             "\"faderDb\":null,\"sends\":{\"stream\":-6.0},\"guardDb\":-14.0,\"locked\":true,\"peakDb\":null")
         .contains(
-            "\"doubles\":[],\"suspects\":[],\"recordings\":[],\"counters\":{\"ring/command/full\":0}");
+            "\"doubles\":[],\"suspects\":[],\"recordings\":[],\"streams\":[],\"counters\":{\"ring/command/full\":0}");
   }
 
   @Test
