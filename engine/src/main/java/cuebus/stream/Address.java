@@ -3,8 +3,11 @@ package cuebus.stream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -95,15 +98,57 @@ final class Address {
     return user.contains(":") ? user : "source:" + user;
   }
 
-  /** All of it, for ffmpeg. */
-  String whole() {
-    return uri.toString();
+  /** What of it may stand in a command line, where every user of the machine can read it. */
+  String open() {
+    String machine = uri.getScheme() + "://" + uri.getRawAuthority();
+    if (!isRtmp()) return machine + uri.getRawPath();
+    return machine + "/" + application();
+  }
+
+  private String application() {
+    String path = uri.getRawPath().substring(Math.min(1, uri.getRawPath().length()));
+    int end = path.indexOf('/');
+    return end < 0 ? path : path.substring(0, end);
+  }
+
+  /**
+   * What of it may not, as ffmpeg's options: the key of an RTMP stream is what follows the name of the application, and
+   * SRT has all its own behind the question mark.
+   *
+   * @throws IOException if one has a sign that no option can have
+   */
+  Map<String, String> hidden() throws IOException {
+    Map<String, String> options = new LinkedHashMap<>();
+    String query = uri.getRawQuery();
+    if (isRtmp()) {
+      String rest = uri.getRawPath().substring(application().length() + 1);
+      String key = rest.isEmpty() ? "" : rest.substring(1);
+      if (query != null) key += "?" + query;
+      if (!key.isEmpty()) options.put("rtmp_playpath", key);
+    } else if (query != null) {
+      for (String option : query.split("&", -1)) {
+        int sign = option.indexOf('=');
+        if (sign < 1) continue;
+        String value = URLDecoder.decode(option.substring(sign + 1), StandardCharsets.UTF_8);
+        options.put(option.substring(0, sign), value);
+      }
+    }
+    for (Map.Entry<String, String> option : options.entrySet()) {
+      boolean plain = option.getKey().matches("[a-z_]+")
+          && option.getValue().chars().noneMatch(Character::isISOControl);
+      if (!plain) throw new IOException("this option is none: " + option.getKey());
+    }
+    return options;
   }
 
   /** A sentence without secrets. */
   UnaryOperator<String> censor() {
-    return said -> said.replace(uri.toString(), "the address")
-        .replace(String.valueOf(uri.getRawUserInfo()), "...")
-        .replace(String.valueOf(uri.getUserInfo()), "...");
+    return said -> {
+      String censored = said.replace(uri.toString(), "the address");
+      for (String secret : new String[] {uri.getRawUserInfo(), uri.getUserInfo()}) {
+        if (secret != null) censored = censored.replace(secret, "...");
+      }
+      return censored;
+    };
   }
 }

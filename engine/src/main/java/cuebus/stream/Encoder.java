@@ -9,6 +9,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,7 @@ final class Encoder implements Closeable {
   private static final VarHandle FLOAT =
       MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int PUMP_BYTES = 16_384;
+  private static final int LEAD_BYTES = 262_144;
   private static final int KEPT_BYTES = 1_024;
 
   private final Process process;
@@ -28,6 +32,7 @@ final class Encoder implements Closeable {
   private final OutputStream pipe;
   private byte[] buffer = new byte[0];
   private volatile long progressNs = System.nanoTime();
+  private long takenBytes; // the writer's
   private volatile long sentBytes;
   private volatile String complaint = "";
 
@@ -81,6 +86,11 @@ final class Encoder implements Closeable {
     }
   }
 
+  /** Whether something has left; where that cannot be seen, whether more was taken than fits into the pipe. */
+  boolean isSending() {
+    return process.isAlive() && (link != null ? sentBytes > 0 : takenBytes > LEAD_BYTES);
+  }
+
   /** Hands on some frames; waits if the program is behind. */
   void write(float[][] channels, int frames) throws IOException {
     int bytes = frames * channels.length * Float.BYTES;
@@ -92,6 +102,7 @@ final class Encoder implements Closeable {
     }
     pipe.write(buffer, 0, bytes);
     pipe.flush();
+    takenBytes += bytes;
     if (link == null) progressNs = System.nanoTime();
   }
 
@@ -127,11 +138,9 @@ final class Encoder implements Closeable {
   public void close() {
     try {
       pipe.close(); // the last words are still sent
-      process.onExit().get(2, java.util.concurrent.TimeUnit.SECONDS);
-    } catch (IOException
-        | java.util.concurrent.ExecutionException
-        | java.util.concurrent.TimeoutException e) {
-      complaint = complaint.isEmpty() ? "it had to be killed" : complaint;
+      process.onExit().get(2, TimeUnit.SECONDS);
+    } catch (IOException | ExecutionException | TimeoutException e) {
+      // it does not end by itself
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the caller has to end too, and finds out by itself
     }

@@ -3,6 +3,7 @@ package cuebus.stream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How ffmpeg is called: raw floats in by a pipe, something that listeners understand out. */
 final class EncoderCommand {
@@ -13,10 +14,10 @@ final class EncoderCommand {
   /**
    * The words of it.
    *
-   * @param data where a file of HLS goes
+   * @param target a file of HLS, or of the options that must not stand in a command line; null for neither
    */
   static List<String> of(
-      Address to, String codec, int kilobits, int channels, int sampleRate, Path data) {
+      Address to, String codec, int kilobits, int channels, int sampleRate, @Nullable Path target) {
     List<String> words = new ArrayList<>(List.of(
         PROGRAM,
         "-hide_banner",
@@ -43,13 +44,13 @@ final class EncoderCommand {
       if (codec.equals("opus")) words.addAll(List.of("-page_duration", "200000"));
       words.add("pipe:1");
     } else if (to.isFile()) {
-      Path list = data.resolve(to.path());
       words.addAll(List.of("-f", "hls", "-hls_time", "2", "-hls_list_size", "10"));
       words.addAll(List.of("-hls_flags", "delete_segments+omit_endlist"));
       if (codec.equals("opus")) words.addAll(List.of("-hls_segment_type", "fmp4"));
-      words.add(list.toAbsolutePath().toString());
+      words.add(String.valueOf(target));
     } else {
-      words.addAll(List.of("-f", to.isRtmp() ? "flv" : "mpegts", to.whole()));
+      if (target != null) words.addAll(List.of("-fpre", target.toString()));
+      words.addAll(List.of("-f", to.isRtmp() ? "flv" : "mpegts", to.open()));
     }
     return words;
   }

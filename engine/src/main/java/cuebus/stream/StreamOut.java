@@ -9,6 +9,7 @@ import cuebus.status.ShowStatus.StreamView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,7 @@ final class StreamOut {
   private final float[][] chunk;
   private final SoundWatch watch;
   private final Thread thread;
+  private @Nullable Path secrets; // its thread's
   private volatile @Nullable Encoder encoder;
   private volatile String state = "connecting";
   private volatile String why = "";
@@ -122,6 +124,7 @@ final class StreamOut {
       reason = said.isEmpty() ? String.valueOf(e.getMessage()) : said;
     } finally {
       encoder = null;
+      forgetSecrets();
     }
     return to.censor().apply(reason);
   }
@@ -129,14 +132,35 @@ final class StreamOut {
   private Encoder open(Address to) throws IOException {
     IcecastLink link =
         to.isIcecast() ? IcecastLink.open(to, EncoderCommand.type(wanted.codec())) : null;
+    Path target = null;
     if (to.isFile()) {
-      Path parent = data.resolve(to.path()).toAbsolutePath().getParent();
-      if (parent != null) Files.createDirectories(parent);
+      target = data.resolve(to.path()).toAbsolutePath();
+      Files.createDirectories(target.resolveSibling("."));
+    } else if (link == null) {
+      secrets = target = write(to.hidden());
     }
     return Encoder.start(
         EncoderCommand.of(
-            to, wanted.codec(), wanted.kilobits(), source.channels(), sampleRate, data),
+            to, wanted.codec(), wanted.kilobits(), source.channels(), sampleRate, target),
         link);
+  }
+
+  /** A file that nobody else can read; it goes as soon as ffmpeg has read it. */
+  private static Path write(Map<String, String> options) throws IOException {
+    Path file = Files.createTempFile("cuebus", ".options");
+    StringBuilder lines = new StringBuilder();
+    options.forEach((key, value) -> lines.append(key).append('=').append(value).append('\n'));
+    return Files.writeString(file, lines);
+  }
+
+  private void forgetSecrets() {
+    Path file = secrets;
+    secrets = null;
+    try {
+      if (file != null) Files.deleteIfExists(file);
+    } catch (IOException ignored) {
+      // no other user can read it
+    }
   }
 
   private String send(Encoder to) throws IOException {
@@ -150,13 +174,14 @@ final class StreamOut {
         if (!to.isAlive()) throw new IOException("the encoder ended");
         LockSupport.parkNanos(PAUSE_NS);
       }
-      if (!state.equals("live") && to.isAlive() && (to.sentBytes() > 0 || got > 0)) becomeLive();
+      if (!state.equals("live") && to.isSending()) becomeLive();
     }
     return "";
   }
 
   private void becomeLive() {
     if (state.equals("waiting")) notices.accept("stream " + wanted.to() + " is sent again");
+    forgetSecrets();
     liveSinceNs = System.nanoTime();
     state = "live";
   }

@@ -25,6 +25,21 @@ class AddressTest {
   }
 
   @Test
+  void keysAndPhrasesAreNoPartOfACommandLine() throws IOException {
+    Address rtmp = of("rtmp://example.org:1936/live2/${KEY}?x=1");
+    assertThat(rtmp.open()).isEqualTo("rtmp://example.org:1936/live2");
+    assertThat(rtmp.hidden()).containsExactly(Map.entry("rtmp_playpath", "k-1?x=1"));
+    assertThat(of("rtmp://example.org/app").hidden()).isEmpty();
+    Address srt = of("srt://example.org:9999?passphrase=${PW}&latency=200000");
+    assertThat(srt.open()).isEqualTo("srt://example.org:9999");
+    assertThat(srt.hidden())
+        .containsExactly(Map.entry("passphrase", "a b/c@d:e"), Map.entry("latency", "200000"));
+    assertThatThrownBy(
+            () -> of("srt://example.org?passphrase=a%0Amode=listener").hidden())
+        .hasMessage("this option is none: passphrase");
+  }
+
+  @Test
   void whatTheEnvironmentDoesNotHaveIsNamed() {
     assertThatThrownBy(() -> of("icecast://source:${MISSING}@example.org/live"))
         .hasMessageContaining("MISSING is not in the environment");

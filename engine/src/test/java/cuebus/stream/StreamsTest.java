@@ -9,6 +9,9 @@ import cuebus.media.Program;
 import cuebus.status.ShowStatus.StreamView;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -239,8 +242,9 @@ class StreamsTest {
 
   @Test
   void aServerThatTakesNothingMoreIsLeft() throws Exception {
-    try (java.net.ServerSocket deaf =
-        new java.net.ServerSocket(0, 5, java.net.InetAddress.getLoopbackAddress())) {
+    try (ServerSocket deaf = new ServerSocket()) {
+      deaf.setReceiveBufferSize(1024);
+      deaf.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       Queue<Socket> letIn = new ConcurrentLinkedQueue<>();
       byte[] greeting = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
       Thread greeter = new Thread(() -> {
