@@ -35,6 +35,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,7 @@ class ConsoleTest {
   private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
   private final AtomicLong frame = new AtomicLong();
   private boolean behind;
+  private volatile String many = "";
   private Console console;
 
   private ShowStatus status() {
@@ -69,7 +71,7 @@ class ConsoleTest {
         List.of(),
         List.of(),
         Map.of("ring/command/full", 0L),
-        List.of());
+        many.isEmpty() ? List.of() : List.of(many));
   }
 
   @BeforeEach
@@ -228,6 +230,19 @@ class ConsoleTest {
     try (Socket stalled = listen()) {
       assertThat(stalled.isConnected()).isTrue();
       assertThat(get("/api/status").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void oneWhoNeverReadsIsLetGo() throws Exception {
+    many = "x".repeat(4_000_000); // more than what lies between two programs can hold
+    try (Socket stalled = listen()) {
+      assertThat(stalled.isConnected()).isTrue();
+      long startNs = System.nanoTime();
+      while (console.stalledClients() == 0) {
+        assertThat(System.nanoTime() - startNs).as("ns waited").isLessThan(40_000_000_000L);
+        LockSupport.parkNanos(50_000_000);
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package cuebus.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cuebus.desk.Desk;
 import cuebus.desk.Desks;
@@ -159,6 +160,47 @@ class RecordersTest {
       assertThat(notices).singleElement().asString().contains("stream", "the show goes on");
     }
     assertThat(read("tonight-host-01.wav")[0]).hasSize(10 * PERIOD);
+  }
+
+  @Test
+  void aDiskThatIsFullEndsTheRecordingAndKeepsEverythingThatFitted() throws Exception {
+    Path small = Files.createDirectory(folder.resolve("small"));
+    assumeTrue(
+        succeeds("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", small.toString()),
+        "no file system can be mounted here");
+    try {
+      Recorders.Settings settings = new Recorders.Settings(1 << 30, 0, () -> "tonight");
+      try (Recorders recorders = new Recorders(desk, bus -> 0, small, settings, notices::add)) {
+        recorders.set(HOST, true, SoundFile.WAV);
+        await(() -> {
+          for (int p = 0; p < 50; p++) period(recorders);
+          return only(recorders).state().equals("failed");
+        });
+        assertThat(only(recorders).why()).containsIgnoringCase("no space left");
+      }
+      float[] kept = read("small/tonight-host-01.wav")[0];
+      assertThat(kept.length)
+          .as("a megabyte, but for the header and a block")
+          .isGreaterThan(240_000);
+      for (int i = 0; i < kept.length; i++) assertThat(kept[i]).isEqualTo(sample(0, i));
+    } finally {
+      assertThat(succeeds("umount", small.toString())).isTrue();
+    }
+  }
+
+  private static boolean succeeds(String... words) {
+    try {
+      return new ProcessBuilder(words)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .onExit()
+              .join()
+              .exitValue()
+          == 0;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @Test
