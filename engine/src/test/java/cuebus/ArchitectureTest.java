@@ -32,6 +32,8 @@ class ArchitectureTest {
       Map.entry("mix", Set.of("rt", "desk")),
       Map.entry("media", Set.of("rt", "desk")),
       Map.entry("audio", Set.of("rt", "desk", "mix", "media")),
+      Map.entry("record", Set.of("rt", "desk", "status", "media")),
+      Map.entry("stream", Set.of("rt", "desk", "status", "media", "record")),
       Map.entry("report", Set.of("rt", "desk", "status")),
       Map.entry(
           "host",
@@ -47,6 +49,8 @@ class ArchitectureTest {
               "mix",
               "media",
               "audio",
+              "record",
+              "stream",
               "report",
               "doubling")),
       Map.entry("console", Set.of("rt", "desk", "command", "status")),

@@ -9,6 +9,7 @@ import cuebus.status.CheckLine;
 import cuebus.status.ReloadAnswer;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -69,7 +70,10 @@ final class RunVerb implements Callable<Integer> {
       description = "ends after that long, counted from ready: 90s, 1h30m")
   private @Nullable String duration;
 
-  @Option(names = "--data", paramLabel = "DIR", description = "reserved for the journal")
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "where recordings go (default: data/ in the show's folder)")
   private @Nullable String dataFolder;
 
   @Option(names = "--fresh", description = "reserved for the journal: no evening is resumed yet")
@@ -77,7 +81,7 @@ final class RunVerb implements Callable<Integer> {
 
   @Option(
       names = "--rehearse",
-      description = "nothing leaves for targets and screens; it is shown instead")
+      description = "nothing leaves for targets, screens and streams; it is shown instead")
   private boolean rehearse;
 
   @Spec
@@ -96,9 +100,10 @@ final class RunVerb implements Callable<Integer> {
     Show show = argument.read(err);
     if (show == null) return Cuebus.UNUSABLE;
     sayWhatIsNotThere(err);
+    Path data = dataFolder == null ? null : Path.of(dataFolder);
+    LiveShow.Wishes wishes = new LiveShow.Wishes(audio, card, auto, data, rehearse);
     try (Interrupts interrupts = Interrupts.listen();
-        LiveShow live = new LiveShow(
-            show, argument.folder, new LiveShow.Wishes(audio, card, auto, rehearse), err::println);
+        LiveShow live = new LiveShow(show, argument.folder, wishes, err::println);
         Console console =
             new Console(httpPort, show.desk(), live::status, live::offer, errands(live))) {
       live.begin();
@@ -139,7 +144,6 @@ final class RunVerb implements Callable<Integer> {
   private void sayWhatIsNotThere(PrintWriter err) {
     List<String> missing = new ArrayList<>();
     if (oscPort != null) missing.add("--osc");
-    if (dataFolder != null) missing.add("--data");
     if (fresh) missing.add("--fresh");
     if (missing.isEmpty()) return;
     err.println("cuebus: warning: " + String.join(", ", missing)

@@ -11,6 +11,7 @@ import cuebus.desk.Curve;
 import cuebus.desk.Db;
 import cuebus.desk.Desk;
 import cuebus.desk.Parameter;
+import cuebus.doubling.DeskEar;
 import cuebus.media.AudioFile;
 import cuebus.media.AudioReader;
 import cuebus.ring.RingThread;
@@ -18,6 +19,7 @@ import cuebus.rt.AnyThread;
 import cuebus.rt.ShowThread;
 import cuebus.script.Show;
 import cuebus.status.CheckLine;
+import cuebus.status.DoubleStatus;
 import cuebus.status.PlayheadStatus.Mode;
 import cuebus.status.ReloadAnswer;
 import cuebus.status.ScriptStatus;
@@ -47,17 +49,23 @@ public final class LiveShow implements AutoCloseable {
    * @param audio {@code auto}, {@code jack}, {@code javasound} or {@code clock}
    * @param card part of the name of the sound card that is wanted; null: any
    * @param auto whether GO is given by the script's plan
-   * @param rehearsal nothing leaves for targets and screens: it is shown instead
+   * @param data where the evening's files go; null: {@code data} in the show's folder
+   * @param rehearse whether nothing leaves for targets, screens and streams: it is shown instead
    */
-  public record Wishes(String audio, @Nullable String card, boolean auto, boolean rehearsal) {
-    /** An evening in earnest. */
+  public record Wishes(
+      String audio,
+      @Nullable String card,
+      boolean auto,
+      @Nullable Path data,
+      boolean rehearse) {
+    /** In earnest, with its files in the show's folder. */
     public Wishes(String audio, @Nullable String card, boolean auto) {
-      this(audio, card, auto, false);
+      this(audio, card, auto, null, false);
     }
 
-    /** An evening in earnest, on whatever sound card there is. */
+    /** In earnest, on whatever sound card there is. */
     public Wishes(String audio, boolean auto) {
-      this(audio, null, auto, false);
+      this(audio, null, auto);
     }
   }
 
@@ -84,6 +92,9 @@ public final class LiveShow implements AutoCloseable {
   private final MachineProbe machine;
   private final Doors doors;
   private final boolean rehearsal;
+  private final LiveDoubles doubles;
+  private final LiveEars ears;
+  private final Outgoing outgoing;
   private final @Nullable AutoGo auto;
   private final LiveHost host;
   private final RingThread meterThread;
@@ -108,6 +119,7 @@ public final class LiveShow implements AutoCloseable {
     show = script.on(desk);
     warmUp = WarmUp.start(show, WARM_UP_PERIODS, WARM_UP_NS);
     standbyFiles = new StandbyFiles(show, this::openPlayed);
+    doubles = new LiveDoubles(desk.sampleRate());
     levels = new Levels(desk.sampleRate(), desk.strips().size(), desk.buses().size());
     host = new LiveHost(
         show,
@@ -118,7 +130,7 @@ public final class LiveShow implements AutoCloseable {
         this::everyMs);
     board = new Board(desk, host.standby(), notices::say);
     standbyFiles.onPlayhead(host.standby(), board.view().running());
-    rehearsal = wishes.rehearsal;
+    rehearsal = wishes.rehearse;
     calls = new CallBoard(show, host.standby(), rehearsal, OffsetDateTime::now);
     reloads = new Reloads(folder, calls, it -> offer(it, "console"));
     Heard heard = new Heard(desk);
@@ -131,7 +143,15 @@ public final class LiveShow implements AutoCloseable {
       levels.onMeters(block);
       heard.onMeters(block);
     }));
-    page = new StatusPage(show, board, levels, calls);
+    ears = new LiveEars(
+        desk,
+        desk.period(),
+        host.taps(),
+        new DeskEar(desk, host::latencyFrames),
+        finding -> host.offer(finding, "guard"));
+    Path data = wishes.data == null ? folder.resolve("data") : wishes.data;
+    outgoing = new Outgoing(show, host, data, wishes.rehearse, notices);
+    page = new StatusPage(show, board, levels, calls, doubles, ears, outgoing);
   }
 
   private AudioServer open(Show script, Wishes wishes) throws IOException {
@@ -155,6 +175,7 @@ public final class LiveShow implements AutoCloseable {
     awaitWarmUp();
     String unlocked = MemoryLock.lock();
     if (!unlocked.isEmpty()) notices.note(unlocked);
+    outgoing.begin();
     AudioPath started = new AudioPath(
         first,
         host,
@@ -196,6 +217,7 @@ public final class LiveShow implements AutoCloseable {
       String what = stage.kind() + " " + stage.what();
       notices.note("rehearsal: cue " + stage.cue() + " would send " + what);
     }
+    if (status instanceof DoubleStatus twice) doubles.accept(twice);
     board.accept(status, host.standby());
     standbyFiles.onPlayhead(board.view().standby(), board.view().running());
   }
@@ -275,6 +297,8 @@ public final class LiveShow implements AutoCloseable {
     } else {
       first.close();
     }
+    outgoing.close();
+    ears.close();
     host.close();
     meterThread.close();
     standbyFiles.close();

@@ -4,6 +4,7 @@ import cuebus.command.Stamped;
 import cuebus.command.TimerFired;
 import cuebus.desk.DeskChange;
 import cuebus.desk.Parameter;
+import cuebus.doubling.GuardState;
 import cuebus.effect.Effect;
 import cuebus.rt.AnyThread;
 import cuebus.rt.ShowThread;
@@ -36,6 +37,7 @@ public final class ShowCore {
   private ShowState state;
   private volatile NextTimer nextTimer = NextTimer.NONE;
   private volatile long failed;
+  private volatile GuardState guard;
 
   /**
    * @param leadFrames how far ahead of its command a change of the mix is set: a period live, 0 offline
@@ -45,6 +47,7 @@ public final class ShowCore {
     this.outputs = outputs;
     this.outbox = new Outbox(outputs.mix(), outputs.effects());
     this.state = ShowState.opening(Script.of(show, ""));
+    this.guard = state.guard();
   }
 
   /** Takes a command. One that fails leaves the show as it was, and is counted and shown. */
@@ -54,6 +57,7 @@ public final class ShowCore {
     try {
       turn.take();
       state = turn.after();
+      guard = state.guard();
     } catch (RuntimeException e) {
       fail(command, e);
       return;
@@ -123,6 +127,12 @@ public final class ShowCore {
   @ShowThread
   public float guardDb(int strip, int bus) {
     return state.guard().guardDb(strip, bus);
+  }
+
+  /** What the guard knew after the last command. */
+  @AnyThread
+  public GuardState guard() {
+    return guard;
   }
 
   /** Everything it is. */

@@ -7,18 +7,21 @@ import cuebus.command.Guarding;
 import cuebus.command.Level;
 import cuebus.command.PlayerEnded;
 import cuebus.command.SetMute;
+import cuebus.command.SetRecording;
 import cuebus.command.Stamped;
 import cuebus.command.TimerFired;
 import cuebus.desk.Curve;
 import cuebus.desk.DeskChange;
 import cuebus.desk.DeskState;
 import cuebus.desk.Parameter;
+import cuebus.desk.Signal;
 import cuebus.doubling.Guard;
 import cuebus.doubling.GuardMove;
 import cuebus.doubling.GuardState;
 import cuebus.doubling.Patch;
 import cuebus.doubling.Refusal;
 import cuebus.effect.Effect;
+import cuebus.effect.RecordSound;
 import cuebus.script.Show;
 import cuebus.status.CommandFailed;
 import cuebus.status.ParameterStatus;
@@ -155,7 +158,15 @@ final class Turn {
       runs.playerEnded(ended.player(), ended.startFrame());
     } else if (command instanceof Calling call) {
       new Calls(this).take(call);
+    } else if (command instanceof SetRecording set) {
+      require(set.signal());
+      effects.add(new RecordSound(set.signal(), set.on(), set.format(), frame));
     }
+  }
+
+  private void require(Signal signal) {
+    if (signal instanceof Signal.OfStrip strip) show().desk().indexOf(strip.strip());
+    if (signal instanceof Signal.OfBus bus) show().desk().indexOf(bus.bus());
   }
 
   /** Says that the command cannot be done. */
