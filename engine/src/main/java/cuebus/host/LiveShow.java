@@ -212,11 +212,11 @@ public final class LiveShow implements AutoCloseable {
   private void onStatus(Status status) {
     if (status instanceof ScriptStatus script) onScript(script, host.show());
     if (auto != null) auto.onStatus(status);
-    calls.accept(status, host.show());
     if (rehearsal && status instanceof StageStatus stage) {
       String what = stage.kind() + " " + stage.what();
       notices.note("rehearsal: cue " + stage.cue() + " would send " + what);
     }
+    calls.accept(status, host.show());
     if (status instanceof DoubleStatus twice) doubles.accept(twice);
     board.accept(status, host.standby());
     standbyFiles.onPlayhead(board.view().standby(), board.view().running());

@@ -28,6 +28,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,16 +60,22 @@ class StreamsTest {
   }
 
   static void await(String what, BooleanSupplier condition) {
+    await(() -> what, condition);
+  }
+
+  private static void await(Supplier<String> what, BooleanSupplier condition) {
     long beganNs = System.nanoTime();
     while (!condition.getAsBoolean()) {
-      if (System.nanoTime() - beganNs > 30_000_000_000L) throw new AssertionError("never: " + what);
+      if (System.nanoTime() - beganNs > 30_000_000_000L) {
+        throw new AssertionError("never: " + what.get());
+      }
       LockSupport.parkNanos(2_000_000);
     }
   }
 
   private Streams open(String to, String codec) {
     StreamOut.Patience patience =
-        new StreamOut.Patience(2_000_000_000L, 100_000_000L, 400_000_000L);
+        new StreamOut.Patience(5_000_000_000L, 100_000_000L, 400_000_000L);
     Streams.Settings settings =
         new Streams.Settings(folder, Map.of("ICECAST_PASSWORD", Icecast.PASSWORD)::get, patience);
     Streams.Wanted wanted = new Streams.Wanted(Desks.bus("stream"), to, codec, 160);
@@ -101,7 +108,9 @@ class StreamsTest {
   }
 
   private void playUntil(String what, Streams streams, BooleanSupplier condition) {
-    await(what, () -> play(streams) && condition.getAsBoolean());
+    await(
+        () -> what + ": " + only(streams) + notices,
+        () -> play(streams) && condition.getAsBoolean());
   }
 
   /** What a listener hears: three seconds, left and right. */
