@@ -32,6 +32,8 @@ class ArchitectureTest {
       Map.entry("mix", Set.of("rt", "desk")),
       Map.entry("media", Set.of("rt", "desk")),
       Map.entry("audio", Set.of("rt", "desk", "mix", "media")),
+      Map.entry("record", Set.of("rt", "desk", "status", "media")),
+      Map.entry("stream", Set.of("rt", "desk", "status", "media", "record")),
       Map.entry("report", Set.of("rt", "desk", "status")),
       Map.entry("osc", Set.of("rt", "desk", "command", "status")),
       Map.entry(
@@ -48,11 +50,15 @@ class ArchitectureTest {
               "mix",
               "media",
               "audio",
+              "record",
+              "stream",
               "report",
               "doubling",
               "osc")),
       Map.entry("console", Set.of("rt", "desk", "command", "status")),
-      Map.entry("cli", Set.of("desk", "script", "media", "audio", "host", "report", "console"))));
+      Map.entry(
+          "cli",
+          Set.of("desk", "status", "script", "media", "audio", "host", "report", "console"))));
 
   private static final JavaClasses CLASSES = new ClassFileImporter()
       .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -3,6 +3,7 @@ package cuebus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cuebus.desk.Strip;
+import cuebus.script.Action;
 import cuebus.script.Cue;
 import cuebus.script.Fault;
 import cuebus.script.Reading;
@@ -11,8 +12,11 @@ import cuebus.script.ShowReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +57,9 @@ class ShowScriptsTest {
     assertThat(first.timing().preMs()).isZero();
     assertThat(first.confirm()).isFalse();
     assertThat(first.next()).isEqualTo(Cue.Next.STOP);
+    assertThat(show.cues()).allMatch(Hangzhou::isBilingual);
+    assertThat(Hangzhou.kinds(show))
+        .contains("scene", "timer", "fade", "play", "osc", "look", "screen", "draw");
     List<Path> audio;
     try (Stream<Path> files = Files.list(SHOWS.resolve("hangzhou/audio"))) {
       audio = files.toList();
@@ -63,8 +70,29 @@ class ShowScriptsTest {
   }
 
   private static final class Hangzhou {
+    private static final Set<String> BOTH = Set.of("zh", "en");
+
     static boolean isBilingual(Strip strip) {
-      return strip.label().byLanguage().keySet().containsAll(List.of("zh", "en"));
+      return strip.label().byLanguage().keySet().equals(BOTH);
+    }
+
+    static boolean isBilingual(Cue cue) {
+      return cue.label().byLanguage().keySet().equals(BOTH)
+          && cue.call().byLanguage().keySet().equals(BOTH);
+    }
+
+    static Set<String> kinds(Show show) {
+      Set<String> kinds = new HashSet<>();
+      for (Cue cue : show.cues()) {
+        for (Action action : cue.actions()) {
+          String name = action.getClass().getSimpleName().replace("Action", "");
+          kinds.add(
+              action instanceof Action.CarriedAction carried
+                  ? carried.kind()
+                  : name.toLowerCase(Locale.ROOT));
+        }
+      }
+      return kinds;
     }
   }
 }

@@ -12,7 +12,13 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "VERB",
-    subcommands = {RunVerb.class, RenderVerb.class, CheckVerb.class, DevicesVerb.class},
+    subcommands = {
+      RunVerb.class,
+      RenderVerb.class,
+      CheckVerb.class,
+      PreflightVerb.class,
+      DevicesVerb.class
+    },
     footer = {
       "",
       "./cuebus test builds and tests Cuebus itself.",

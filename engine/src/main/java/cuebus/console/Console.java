@@ -1,6 +1,7 @@
 package cuebus.console;
 
 import cuebus.desk.Desk;
+import cuebus.status.ReloadAnswer;
 import cuebus.status.ShowStatus;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -31,6 +32,7 @@ public final class Console implements AutoCloseable {
   private final Supplier<ShowStatus> status;
   private final CommandDoor door;
   private final CommandJson commands;
+  private final Errands errands;
   private final Events events;
   private final JsonMapper mapper = new JsonMapper();
   private final Javalin web;
@@ -43,7 +45,20 @@ public final class Console implements AutoCloseable {
    */
   public Console(int port, Desk desk, Supplier<ShowStatus> status, CommandDoor door)
       throws IOException {
+    this(port, desk, status, door, Errands.NONE);
+  }
+
+  /**
+   * Opens it.
+   *
+   * @param port 0 for any that is free
+   * @throws IOException if the port is taken
+   */
+  public Console(
+      int port, Desk desk, Supplier<ShowStatus> status, CommandDoor door, Errands errands)
+      throws IOException {
     this.status = status;
+    this.errands = errands;
     this.door = door;
     commands = new CommandJson(desk);
     events = new Events(this::json);
@@ -74,6 +89,8 @@ public final class Console implements AutoCloseable {
     config.routes.get("/api/status", context -> answer(context, 200, json()));
     config.routes.get("/api/events", events::serve);
     config.routes.post("/api/command", this::onCommand);
+    config.routes.post("/api/reload", this::onReload);
+    config.routes.get("/api/preflight", this::onPreflight);
   }
 
   /** A name that leads here from elsewhere, or a page from elsewhere, has no business with the desk. */
@@ -111,6 +128,27 @@ public final class Console implements AutoCloseable {
     } catch (IllegalArgumentException e) {
       error(context, 400, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** A file with faults changes nothing, and the answer says why. */
+  private void onReload(Context context) {
+    String type = context.contentType();
+    if (type == null || !type.startsWith("application/json")) {
+      error(context, 415, "send application/json");
+      return;
+    }
+    try {
+      ReloadAnswer answer = errands.reload(CommandJson.apply(context.body()));
+      int code = answer.faults().isEmpty() ? 200 : 409;
+      answer(context, code, mapper.writeValueAsString(answer));
+    } catch (IllegalArgumentException e) {
+      error(context, 400, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void onPreflight(Context context) {
+    boolean standbyOnly = "standby".equals(context.queryParam("cue"));
+    answer(context, 200, mapper.writeValueAsString(errands.preflight(standbyOnly)));
   }
 
   private String json() {

@@ -4,7 +4,9 @@
  * <pre>
  *   GET  /api/status    the whole show, now
  *   GET  /api/events    the same again and again, newest only (server-sent events)
- *   POST /api/command   go, mute, fader, send  ->  command ring
+ *   POST /api/command   go, mute, fader, send, standby, panic ...  ->  command ring
+ *   POST /api/reload    what an edited show file would change, and going on with it
+ *   GET  /api/preflight whether everything is there
  * </pre>
  *
  * <p>Only the loopback address is listened on, and a page from elsewhere that a browser here has open is refused.

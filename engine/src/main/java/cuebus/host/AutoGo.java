@@ -6,6 +6,7 @@ import cuebus.rt.AnyThread;
 import cuebus.script.Cue;
 import cuebus.script.Show;
 import cuebus.status.CueStatus;
+import cuebus.status.PlayheadStatus;
 import cuebus.status.Status;
 import java.util.HashSet;
 import java.util.Set;
@@ -21,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Threads: the one that hands it statuses; live, {@link #giveDue} by the timers.
  */
 final class AutoGo {
-  static final Command GO = new Go(true);
+  static final Command GO = new Go(true, true);
 
-  private final Show show;
+  private Show show;
   private final Supplier<String> standby;
   private final Set<String> run = new HashSet<>();
   private final AtomicLong dueFrame;
@@ -73,7 +74,15 @@ final class AutoGo {
     if (!show.test(due)) dueFrame.compareAndSet(Long.MAX_VALUE, due);
   }
 
+  /** From here on that script is the plan. */
+  void onScript(Show now) {
+    show = now;
+  }
+
   void onStatus(Status status) {
+    if (status instanceof PlayheadStatus stands && stands.mode() == PlayheadStatus.Mode.PANICKED) {
+      dueFrame.set(Long.MAX_VALUE); // after a panic the next GO is one by hand
+    }
     if (!(status instanceof CueStatus cue)) return;
     if (cue.doneFrame() < 0) {
       started(byNumber(cue.number()), cue.goFrame());
@@ -86,7 +95,7 @@ final class AutoGo {
 
   private void started(Cue cue, long goFrame) {
     last = cue;
-    run.add(cue.number());
+    run.add(cue.id());
     atEnd = false;
     dueFrame.set(Long.MAX_VALUE);
     Long planMs = cue.timing().planMs();
@@ -106,7 +115,7 @@ final class AutoGo {
   /** Whether no cue stands by that has not run: one that a jump leads back to is not run for ever. */
   private boolean isAtLast() {
     String number = standby.get();
-    return number.isEmpty() || run.contains(number);
+    return number.isEmpty() || run.contains(byNumber(number).id());
   }
 
   private Cue byNumber(String number) {

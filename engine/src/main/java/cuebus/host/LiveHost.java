@@ -8,7 +8,9 @@ import cuebus.command.PlayerEnded;
 import cuebus.command.Stamped;
 import cuebus.desk.Desk;
 import cuebus.desk.StripId;
+import cuebus.doubling.GuardState;
 import cuebus.effect.Effect;
+import cuebus.effect.RecordSound;
 import cuebus.effect.StartPlayer;
 import cuebus.effect.StopPlayer;
 import cuebus.mix.Mixer;
@@ -68,6 +70,7 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
   private final RingThread showThread;
   private final RingThread effectThread;
   private final Timekeeper timekeeper;
+  private volatile Consumer<RecordSound> record = recording -> {};
   private volatile long frame;
 
   /**
@@ -143,6 +146,12 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
     return core.standby();
   }
 
+  /** The script of the moment. */
+  @ShowThread
+  Show show() {
+    return core.show();
+  }
+
   /** Mixes one period; for the audio server's thread alone. Frames that were lost have gone by all the same. */
   @Override
   @AudioThread
@@ -172,7 +181,14 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
       players.start(start.player(), start.file(), start.gainDb(), start.atFrame());
     } else if (effect instanceof StopPlayer stop) {
       players.stop(stop.player(), stop.fadeFrames(), stop.atFrame());
+    } else if (effect instanceof RecordSound recording) {
+      record.accept(recording);
     }
+  }
+
+  /** Who records, from now on; called on the thread that runs effects. */
+  void recordWith(Consumer<RecordSound> recorder) {
+    record = recorder;
   }
 
   private void tellEndings() {
@@ -182,6 +198,18 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
   private boolean onPlayerEnded(StripId player, long startFrame, long endFrame) {
     PlayerEnded ended = new PlayerEnded(player, startFrame);
     return commands.offer(new Stamped(ended, "player " + player, endFrame));
+  }
+
+  /** What the guard knows. */
+  @AnyThread
+  GuardState guard() {
+    return core.guard();
+  }
+
+  /** How far a bus lags behind the strips, in frames. */
+  @AnyThread
+  int latencyFrames(int bus) {
+    return mixer.latencyFrames(bus);
   }
 
   /** Where the detector and the meters read what was heard. */

@@ -28,7 +28,7 @@ final class StandbyFiles implements AutoCloseable {
 
   private static final long LOOK_NS = 10_000_000;
 
-  private final Show show;
+  private volatile Show show;
   private final Opener opener;
   private final Map<String, SampleSource> open = new ConcurrentHashMap<>();
   private final Set<String> broken = new HashSet<>();
@@ -55,6 +55,12 @@ final class StandbyFiles implements AutoCloseable {
       if (running.contains(cue.number())) add(cue, files);
     }
     wanted = files;
+  }
+
+  /** From here on that script says what will be played. */
+  @AnyThread
+  void onScript(Show now) {
+    show = now;
   }
 
   private void addWithFollowers(int place, Set<String> files) {

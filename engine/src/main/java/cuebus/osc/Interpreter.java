@@ -2,10 +2,16 @@ package cuebus.osc;
 
 import cuebus.command.Command;
 import cuebus.command.Go;
+import cuebus.command.GoCue;
 import cuebus.command.Level;
+import cuebus.command.Panic;
+import cuebus.command.Recover;
 import cuebus.command.SetGuard;
+import cuebus.command.SetHold;
 import cuebus.command.SetLock;
 import cuebus.command.SetMute;
+import cuebus.command.StandBy;
+import cuebus.command.StepStandby;
 import cuebus.command.Together;
 import cuebus.command.UndoDouble;
 import cuebus.desk.GuardMode;
@@ -26,6 +32,11 @@ final class Interpreter implements OscPacket.Taker {
   private static final long HOUR_NS = 3_600_000_000_000L;
   private static final int MAX_PATTERN_BYTES = 255;
   private static final String DOUBLING = "/doubling/";
+  private static final String STANDBY = "/standby/";
+  private static final String CUE = "/cue/";
+  private static final String GO = "/go";
+  private static final String GO_CONFIRMED = "/go/confirmed";
+  private static final int RECOVER_MS = 1000;
 
   private final OscPacket packets = new OscPacket();
   private final OscWriter writer = new OscWriter();
@@ -125,7 +136,7 @@ final class Interpreter implements OscPacket.Taker {
     } else if (AddressPattern.isPattern(packet, message.addressFrom(), message.addressTo())) {
       bad = onPattern(message);
     } else {
-      bad = onDouble(message);
+      bad = message.address().startsWith(DOUBLING) ? onDouble(message) : onCue(message);
     }
     if (bad == null && commands.size() > Together.MAX) bad = Bad.TOO_MANY_COMMANDS;
   }
@@ -150,6 +161,12 @@ final class Interpreter implements OscPacket.Taker {
     switch (route) {
       case GO -> commands.add(new Go(false));
       case GO_CONFIRMED -> commands.add(new Go(true));
+      case STANDBY_NEXT -> commands.add(new StepStandby(true));
+      case STANDBY_PREVIOUS -> commands.add(new StepStandby(false));
+      case HOLD -> commands.add(new SetHold(true));
+      case RESUME -> commands.add(new SetHold(false));
+      case PANIC -> commands.add(new Panic(false));
+      case RECOVER -> commands.add(new Recover(RECOVER_MS));
       case SYNC -> others.add(() -> hear(peer, here.feedback().sync(peer)));
       case UNSUBSCRIBE -> others.add(() -> here.feedback().unsubscribe(peer));
       default -> throw new IllegalStateException("no button: " + route);
@@ -226,12 +243,38 @@ final class Interpreter implements OscPacket.Taker {
       if (wrong != null) return wrong;
     }
     if (found == 0) {
-      boolean isTrigger = message.address().startsWith(DOUBLING);
-      return isTrigger ? Bad.PATTERN_FOR_TRIGGER : Bad.UNKNOWN_ADDRESS;
+      return isTrigger(message.address()) ? Bad.PATTERN_FOR_TRIGGER : Bad.UNKNOWN_ADDRESS;
     }
     Peer peer = peer();
     if (asks) others.add(() -> hear(peer, here.feedback().ask(peer, asked)));
     return null;
+  }
+
+  /** Whether it begins as one of those that stand in no table do. */
+  private static boolean isTrigger(String address) {
+    return address.startsWith(DOUBLING) || address.startsWith(CUE) || address.startsWith(STANDBY);
+  }
+
+  /** Cues change with the script, so their addresses stand in no table; the show knows the numbers. */
+  private @Nullable Bad onCue(OscMessage message) {
+    String address = message.address();
+    Command call = null;
+    if (address.startsWith(STANDBY)) {
+      call = new StandBy(address.substring(STANDBY.length()));
+    } else if (address.startsWith(CUE) && address.endsWith(GO)) {
+      call = goCue(address, GO, false);
+    } else if (address.startsWith(CUE) && address.endsWith(GO_CONFIRMED)) {
+      call = goCue(address, GO_CONFIRMED, true);
+    }
+    if (call == null) return Bad.UNKNOWN_ADDRESS;
+    Boolean pressed = Arguments.pressed(message);
+    if (pressed != null && pressed) commands.add(call);
+    return pressed == null ? Bad.ARGUMENT : null;
+  }
+
+  private static @Nullable Command goCue(String address, String ending, boolean confirmed) {
+    int to = address.length() - ending.length();
+    return to > CUE.length() ? new GoCue(address.substring(CUE.length(), to), confirmed) : null;
   }
 
   /** Doubles come and go, so their addresses stand in no table. */

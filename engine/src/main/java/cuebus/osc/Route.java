@@ -1,13 +1,23 @@
 package cuebus.osc;
 
 /**
- * Every address there is, as {@code docs/osc.md} lists them. {@code {strip}}, {@code {bus}} and {@code {n}} stand for
- * ids of the show file and for the number of a double.
+ * Every address there is, as {@code docs/osc.md} lists them. {@code {strip}} and {@code {bus}} stand for ids of
+ * the show file, {@code {number}} for that of a cue, {@code {n}} for that of a double.
  */
 enum Route {
   GO("/go", Takes.TRIGGER, "runs the cue that stands by"),
   GO_CONFIRMED("/go/confirmed", Takes.TRIGGER, "the same, also for a cue that must be confirmed"),
   STANDBY("/standby", Takes.NOTHING, "number of the cue that stands by; empty when none does"),
+  STANDBY_NEXT("/standby/next", Takes.TRIGGER, "the next cue stands by"),
+  STANDBY_PREVIOUS("/standby/prev", Takes.TRIGGER, "the cue before it stands by"),
+  STANDBY_CUE("/standby/{number}", Takes.TRIGGER, "the cue of that number stands by"),
+  CUE_GO("/cue/{number}/go", Takes.TRIGGER, "runs one cue, out of turn"),
+  CUE_GO_CONFIRMED(
+      "/cue/{number}/go/confirmed", Takes.TRIGGER, "the same, also if it must be confirmed"),
+  HOLD("/hold", Takes.TRIGGER, "holds the show: no GO, waits stand still"),
+  RESUME("/resume", Takes.TRIGGER, "lets a held show go on"),
+  PANIC("/panic", Takes.TRIGGER, "fades everything out and ends every wait; again: at once"),
+  RECOVER("/recover", Takes.TRIGGER, "after a panic: the buses come back within a second"),
   STRIP_FADER("/strip/{strip}/fader", Takes.LEVEL, "fader of a strip"),
   STRIP_FADER_NORM("/strip/{strip}/fader/norm", Takes.NORM, "the same by the way of the fader"),
   STRIP_MUTE("/strip/{strip}/mute", Takes.SWITCH, "mutes or opens a strip"),

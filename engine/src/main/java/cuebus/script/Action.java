@@ -4,15 +4,33 @@ import cuebus.desk.Curve;
 import cuebus.desk.Db;
 import cuebus.desk.Parameter;
 import cuebus.desk.StripId;
+import cuebus.desk.Text;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One thing a cue does. Strips and buses inside a {@link Parameter} are places in the lists of the show's own desk. */
+/**
+ * One thing a cue does. Strips and buses inside a {@link Parameter} are places in the lists of the show's own
+ * desk.
+ */
 public sealed interface Action {
   /** How long after the GO it happens, in milliseconds: 0 to 24 h. */
   long atMs();
 
   /** Where it stands in the show file. */
   Place place();
+
+  /** The same at another place in the file. */
+  Action placed(Place elsewhere);
+
+  /** How long what it begins takes to arrive, in milliseconds; 0 where only time will tell. */
+  default long overMs() {
+    return 0;
+  }
+
+  /** What of the desk it moves, and where that ends: dB for levels, 1 or 0 for mutes. */
+  default Map<Parameter, Float> moves() {
+    return Map.of();
+  }
 
   /**
    * Moves a fader or a send.
@@ -24,8 +42,18 @@ public sealed interface Action {
   record FadeAction(
       Parameter parameter, float toDb, long overMs, Curve curve, long atMs, Place place)
       implements Action {
+    @Override
+    public Action placed(Place elsewhere) {
+      return new FadeAction(parameter, toDb, overMs, curve, atMs, elsewhere);
+    }
+
     public FadeAction {
       Db.requireLevel("toDb", toDb);
+    }
+
+    @Override
+    public Map<Parameter, Float> moves() {
+      return Map.of(parameter, toDb);
     }
   }
 
@@ -34,14 +62,34 @@ public sealed interface Action {
    *
    * @param overMs how long it takes, in milliseconds: 0 to 600,000
    */
-  record MuteAction(Parameter parameter, long overMs, long atMs, Place place) implements Action {}
+  record MuteAction(Parameter parameter, long overMs, long atMs, Place place) implements Action {
+    @Override
+    public Action placed(Place elsewhere) {
+      return new MuteAction(parameter, overMs, atMs, elsewhere);
+    }
+
+    @Override
+    public Map<Parameter, Float> moves() {
+      return Map.of(parameter, 1f);
+    }
+  }
 
   /**
    * Takes the mute of a strip or a bus away.
    *
    * @param overMs how long it takes, in milliseconds: 0 to 600,000
    */
-  record UnmuteAction(Parameter parameter, long overMs, long atMs, Place place) implements Action {}
+  record UnmuteAction(Parameter parameter, long overMs, long atMs, Place place) implements Action {
+    @Override
+    public Action placed(Place elsewhere) {
+      return new UnmuteAction(parameter, overMs, atMs, elsewhere);
+    }
+
+    @Override
+    public Map<Parameter, Float> moves() {
+      return Map.of(parameter, 0f);
+    }
+  }
 
   /**
    * Plays a file into a player from its beginning.
@@ -50,21 +98,69 @@ public sealed interface Action {
    * @param gainDb added to the file's own level, in dB: -40 to +40
    */
   record PlayAction(StripId player, String file, float gainDb, long atMs, Place place)
-      implements Action {}
+      implements Action {
+    @Override
+    public Action placed(Place elsewhere) {
+      return new PlayAction(player, file, gainDb, atMs, elsewhere);
+    }
+  }
 
   /**
    * Ends what a player plays.
    *
    * @param overMs how long it takes to fade, in milliseconds: 0 to 600,000
    */
-  record StopAction(StripId player, long overMs, long atMs, Place place) implements Action {}
+  record StopAction(StripId player, long overMs, long atMs, Place place) implements Action {
+    @Override
+    public Action placed(Place elsewhere) {
+      return new StopAction(player, overMs, atMs, elsewhere);
+    }
+  }
 
   /**
-   * An action of a kind that does nothing yet: its form was checked, and it is kept as it was written.
+   * Brings the desk into a scene.
    *
-   * @param kind {@code scene}, {@code osc}, {@code look}, {@code screen}, {@code draw} or {@code timer}
+   * @param overMs how long it takes, in milliseconds: 0 to 600,000
+   */
+  record SceneAction(Scene scene, long overMs, Curve curve, long atMs, Place place)
+      implements Action {
+    @Override
+    public Action placed(Place elsewhere) {
+      return new SceneAction(scene, overMs, curve, atMs, elsewhere);
+    }
+
+    @Override
+    public Map<Parameter, Float> moves() {
+      return scene.values();
+    }
+  }
+
+  /**
+   * Starts or stops a countdown that people see.
+   *
+   * @param timer its id
+   * @param label what people call it
+   * @param forMs how long, in milliseconds: 1 to 24 h; null takes it away
+   */
+  record TimerAction(String timer, Text label, @Nullable Long forMs, long atMs, Place place)
+      implements Action {
+    @Override
+    public Action placed(Place elsewhere) {
+      return new TimerAction(timer, label, forMs, atMs, elsewhere);
+    }
+  }
+
+  /**
+   * An action on something outside the desk: its form was checked, and it is kept as it was written.
+   *
+   * @param kind {@code osc}, {@code look}, {@code screen} or {@code draw}
    * @param value strings, {@link Long}s, {@link Double}s, {@link Boolean}s and nulls, in lists and maps
    */
   record CarriedAction(String kind, @Nullable Object value, long atMs, Place place)
-      implements Action {}
+      implements Action {
+    @Override
+    public Action placed(Place elsewhere) {
+      return new CarriedAction(kind, value, atMs, elsewhere);
+    }
+  }
 }

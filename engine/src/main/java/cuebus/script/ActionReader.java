@@ -3,10 +3,13 @@ package cuebus.script;
 import cuebus.desk.Curve;
 import cuebus.desk.Parameter;
 import cuebus.desk.StripId;
+import cuebus.desk.Text;
 import cuebus.script.Action.FadeAction;
 import cuebus.script.Action.MuteAction;
 import cuebus.script.Action.PlayAction;
+import cuebus.script.Action.SceneAction;
 import cuebus.script.Action.StopAction;
+import cuebus.script.Action.TimerAction;
 import cuebus.script.Action.UnmuteAction;
 import cuebus.script.Value.Entry;
 import java.util.LinkedHashMap;
@@ -25,6 +28,11 @@ final class ActionReader {
       .need("file", "audio/drumroll.flac")
       .may("gain", "at");
   static final Keys STOP_KEYS = Keys.of("a stop").need("player", "sfx").may("over", "at");
+
+  static final Keys SCENE_KEYS =
+      Keys.of("a scene action").need("id", "talk").may("over", "curve", "at");
+  static final Keys TIMER_KEYS =
+      Keys.of("a timer").need("id", "talk").may("for", "stop", "label", "at");
 
   /** Every kind of action, in the order people are told of them. */
   static final List<String> KINDS = List.of(
@@ -71,6 +79,8 @@ final class ActionReader {
       case "unmute" -> mute(Mapping.of(value, UNMUTE_KEYS), false, place);
       case "play" -> play(Mapping.of(value, PLAY_KEYS), place);
       case "stop" -> stop(Mapping.of(value, STOP_KEYS), place);
+      case "scene" -> scene(value, place);
+      case "timer" -> timer(Mapping.of(value, TIMER_KEYS), place);
       default -> {
         if (KINDS.contains(entry.key())) yield carried.read(entry, place);
         String wrong = "there is no action " + Spelling.quoted(entry.key());
@@ -153,6 +163,41 @@ final class ActionReader {
     long overMs = stop.milliseconds("over", Quantity.OVER, 0);
     long atMs = atMs(stop);
     return player == null ? null : new StopAction(player, overMs, atMs, place);
+  }
+
+  /** A name alone, or a name and how to get there. */
+  private @Nullable Action scene(Value value, Place place) {
+    if (!value.isMapping()) {
+      Scene named = scene(value);
+      return named == null ? null : new SceneAction(named, 0, Curve.S_CURVE, 0, place);
+    }
+    Mapping scene = Mapping.of(value, SCENE_KEYS);
+    if (scene == null) return null;
+    Value id = scene.value("id");
+    Scene named = id == null ? null : scene(id);
+    long overMs = scene.milliseconds("over", Quantity.OVER, 0);
+    Curve curve = scene.word("curve", CURVES, Curve.S_CURVE);
+    long atMs = atMs(scene);
+    return named == null ? null : new SceneAction(named, overMs, curve, atMs, place);
+  }
+
+  private @Nullable Scene scene(Value id) {
+    String name = known.scenes.referred(id);
+    return name == null ? null : known.sceneValues.get(name);
+  }
+
+  private static @Nullable Action timer(@Nullable Mapping timer, Place place) {
+    if (timer == null) return null;
+    String id = timer.id("id");
+    Text label = timer.text("label", id == null ? Text.NONE : Text.of(id));
+    Long forMs = timer.milliseconds("for", Quantity.COUNTDOWN);
+    boolean stop = timer.flag("stop");
+    if (timer.has("for") == stop) {
+      String what = stop ? "both for and stop" : "neither for nor stop";
+      timer.fault("a timer with " + what, "write for: 20m, or stop: true");
+    }
+    long atMs = atMs(timer);
+    return id == null ? null : new TimerAction(id, label, forMs, atMs, place);
   }
 
   private @Nullable StripId player(@Nullable Value value) {

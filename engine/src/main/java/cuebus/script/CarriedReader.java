@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Actions of kinds that do nothing yet. What the file format fixes of them is checked; the rest is let pass. */
 final class CarriedReader {
-  /** What is fixed of each kind; a scene or a timer may be anything. */
+  /** What is fixed of each kind. */
   static final Map<String, Keys> KEYS = Map.of(
       "osc",
       Keys.of("an osc action")
@@ -19,11 +19,7 @@ final class CarriedReader {
       "screen",
       Keys.of("a screen action").need("to", "main").may("at").andMore(),
       "draw",
-      Keys.of("a draw").need("round", "first").need("step", "reveal").may("at").andMore(),
-      "timer",
-      Keys.of("a timer").may("at").andMore(),
-      "scene",
-      Keys.of("a scene").may("at").andMore());
+      Keys.of("a draw").need("round", "first").need("step", "reveal").may("at").andMore());
 
   private final Known known;
   private final StageReader stage;
@@ -40,28 +36,19 @@ final class CarriedReader {
     Value value = entry.value();
     known.idle.found(kind, entry.place());
     Keys keys = KEYS.get(kind);
-    boolean word = keys != null && keys.required().isEmpty() && !value.isMapping();
-    if (keys == null || word) return carriedWord(kind, value, place);
+    if (keys == null) throw new IllegalArgumentException("no carried action: " + kind);
     Mapping action = Mapping.of(value, keys);
     if (action == null) return null;
     switch (kind) {
       case "osc" -> stage.message(action, target(action));
       case "look" -> look(action);
       case "screen" -> refer(action, "to", known.screens);
-      case "draw" -> {
+      default -> {
         action.string("round", "the name of a round");
         action.string("step", "a step, such as reveal");
       }
-      default -> {
-        // nothing else is fixed
-      }
     }
     return new CarriedAction(kind, Plain.tree(value.node()), ActionReader.atMs(action), place);
-  }
-
-  private static @Nullable Action carriedWord(String kind, Value value, Place place) {
-    String word = value.string("a name or a mapping");
-    return word == null ? null : new CarriedAction(kind, word, 0, place);
   }
 
   private void look(Mapping action) {

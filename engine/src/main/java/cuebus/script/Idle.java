@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The parts of a show whose time has not come: they are checked for form, kept, and do nothing. Said once a show. */
+/**
+ * The parts of a show whose time has not come: they are checked for form, kept, and do nothing. Said once a show.
+ */
 final class Idle {
-  static final List<String> KINDS =
-      List.of("targets", "screens", "osc", "look", "screen", "draw", "timer", "scene");
+  static final List<String> KINDS = List.of("targets", "screens", "osc", "look", "screen", "draw");
 
   private final Set<String> found = new TreeSet<>();
   private Place first = Place.FILE;

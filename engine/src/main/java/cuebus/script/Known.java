@@ -16,9 +16,13 @@ final class Known {
   final Names buses = new Names("bus");
   final Names targets = new Names("target");
   final Names screens = new Names("screen");
+  final Names scenes = new Names("scene");
 
   /** Bus to the bus it follows, for those that have a mix instead of sends. */
   final Map<String, String> mixes = new HashMap<>();
+
+  /** Those that could be read. */
+  final Map<String, Scene> sceneValues = new HashMap<>();
 
   /** Target to its looks. */
   final Map<String, Names> looks = new HashMap<>();
@@ -29,6 +33,14 @@ final class Known {
   final Map<StripId, Place> stripPlaces = new HashMap<>();
   final Map<BusId, Place> busPlaces = new HashMap<>();
   final Idle idle = new Idle();
+
+  /** A bus that follows another one has no sends: a fault at its key. */
+  void requireSends(Value.Entry bus, String right) {
+    String of = mixes.get(bus.key());
+    if (of == null) return;
+    String wrong = "bus " + Spelling.quoted(bus.key()) + " follows " + Spelling.quoted(of);
+    bus.value().faults().add(bus.place(), wrong + " and has no sends", right);
+  }
 
   /** Names that are ill-formed were told where they are declared, and can be referred to all the same. */
   static boolean isId(String name) {

@@ -19,20 +19,31 @@ final class MediaFiles {
   private static final int MOST_NEIGHBOURS = 1_000;
 
   private final Path folder;
+  private final boolean trusted;
   private final Map<Path, List<String>> neighbours = new HashMap<>();
 
   /**
    * @param folder the show's folder, free of symbolic links
    */
   MediaFiles(Path folder) {
+    this(folder, false);
+  }
+
+  private MediaFiles(Path folder, boolean trusted) {
     this.folder = folder;
+    this.trusted = trusted;
+  }
+
+  /** Takes every file to be there: for a script whose files were looked at before. */
+  static MediaFiles trusted() {
+    return new MediaFiles(Path.of(""), true);
   }
 
   /** The path of a file that is there; null after a fault. */
   @Nullable
   String present(Value value) {
     String path = inside(value);
-    if (path == null) return null;
+    if (path == null || trusted) return path;
     try {
       return isFile(value, folder.resolve(path).toRealPath()) ? path : null;
     } catch (NoSuchFileException e) {
@@ -64,6 +75,7 @@ final class MediaFiles {
   }
 
   boolean exists(String path) {
+    if (trusted) return true;
     try {
       return Files.exists(folder.resolve(path));
     } catch (InvalidPathException e) {

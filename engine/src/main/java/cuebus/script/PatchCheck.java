@@ -3,6 +3,7 @@ package cuebus.script;
 import cuebus.desk.Desk;
 import cuebus.desk.DeskState;
 import cuebus.desk.GuardMode;
+import cuebus.desk.Parameter;
 import cuebus.doubling.Modes;
 import cuebus.doubling.PaperDouble;
 import cuebus.doubling.PaperWords;
@@ -11,10 +12,12 @@ import cuebus.doubling.Provenance;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks through the cues and asks, after each, whether a sound reaches a bus twice: found at home, not on the night.
+ * Walks through the cues and asks, after each, whether a sound reaches a bus twice: found at home, not on the
+ * night.
  *
  * <p>It is a fault where the bus refuses doubles, and otherwise a warning with what the guard will do.
  */
@@ -56,12 +59,8 @@ public final class PatchCheck {
     List<Action> inTime = new ArrayList<>(cue.actions());
     inTime.sort(Comparator.comparingLong(Action::atMs));
     for (Action action : inTime) {
-      if (action instanceof Action.FadeAction fade) {
-        state = state.with(fade.parameter(), fade.toDb());
-      } else if (action instanceof Action.MuteAction mute) {
-        state = state.with(mute.parameter(), 1f);
-      } else if (action instanceof Action.UnmuteAction unmute) {
-        state = state.with(unmute.parameter(), 0f);
+      for (Map.Entry<Parameter, Float> moved : action.moves().entrySet()) {
+        state = state.with(moved.getKey(), moved.getValue());
       }
     }
     return state;

@@ -18,6 +18,8 @@ enum Quantity {
   RELEASE(Unit.DURATION, 5, 3_000),
   DELAY(Unit.DURATION, 0, 1_000),
   OVER(Unit.DURATION, 0, 600_000),
+  COUNTDOWN(Unit.DURATION, 1_000, 86_400_000),
+  GO_INTERVAL(Unit.DURATION, 0, 10_000),
   /** A time in the course of the evening. */
   TIME(Unit.DURATION, 0, 86_400_000);
 

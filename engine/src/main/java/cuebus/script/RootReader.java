@@ -1,12 +1,15 @@
 package cuebus.script;
 
 import cuebus.desk.Desk;
+import cuebus.desk.StripId;
 import cuebus.desk.Text;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +19,18 @@ final class RootReader {
       .need("cuebus", "1")
       .need("show", "{id: ...}")
       .need("desk", "{strips: [...], buses: [...]}")
-      .may("targets", "screens", "cues");
+      .may("record", "streams", "targets", "screens", "scenes", "preflight", "cues");
   static final Keys SHOW_KEYS =
-      Keys.of("show").need("id", "my-show").may("title", "starts", "locale");
+      Keys.of("show").need("id", "my-show").may("title", "starts", "locale", "goInterval");
+
+  static final Keys PREFLIGHT_KEYS = Keys.of("preflight").may("silent");
 
   private static final Pattern LOCALE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
   private static final int VERSION = 1;
 
   /** What the show section says. */
-  private record About(String id, Text title, @Nullable OffsetDateTime starts, String locale) {}
+  private record About(
+      String id, Text title, @Nullable OffsetDateTime starts, String locale, long goIntervalMs) {}
 
   private final Faults faults;
   private final MediaFiles media;
@@ -46,9 +52,12 @@ final class RootReader {
     }
     About about = about(root);
     Desk desk = new DeskReader(known, media).read(root);
+    Outlets outlets = new OutletReader(known).read(root);
     StageReader stage = new StageReader(known, media);
     Map<String, Object> targets = stage.targets(root);
     Map<String, Object> screens = stage.screens(root);
+    Map<String, Scene> scenes = new SceneReader(known).read(root);
+    Set<StripId> silent = silent(root.mapping("preflight", PREFLIGHT_KEYS));
     List<Cue> cues = new CueReader(known, media).read(root);
     known.idle.warn(faults);
     if (about == null || desk == null || faults.count() > 0) return null;
@@ -60,9 +69,12 @@ final class RootReader {
         about.starts(),
         about.locale(),
         desk,
+        outlets,
         targets,
         screens,
         cues,
+        List.copyOf(scenes.values()),
+        new Rules(about.goIntervalMs(), silent),
         places);
   }
 
@@ -73,7 +85,20 @@ final class RootReader {
     Text title = show.text("title", Text.NONE);
     OffsetDateTime starts = starts(show.value("starts"));
     String locale = locale(show.value("locale"));
-    return id == null ? null : new About(id, title, starts, locale);
+    long goIntervalMs =
+        show.milliseconds("goInterval", Quantity.GO_INTERVAL, Rules.USUAL.goIntervalMs());
+    return id == null ? null : new About(id, title, starts, locale, goIntervalMs);
+  }
+
+  /** Strips that need not have a signal when the doors open. */
+  private Set<StripId> silent(@Nullable Mapping preflight) {
+    Set<StripId> silent = new LinkedHashSet<>();
+    if (preflight == null) return silent;
+    for (Value item : preflight.items("silent", "a list of strips: [caller]")) {
+      String strip = known.strips.referred(item);
+      if (strip != null && Known.isId(strip)) silent.add(new StripId(strip));
+    }
+    return silent;
   }
 
   private static @Nullable OffsetDateTime starts(@Nullable Value value) {

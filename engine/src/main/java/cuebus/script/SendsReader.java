@@ -27,12 +27,7 @@ final class SendsReader {
     List<Send> sends = new ArrayList<>();
     for (Entry bus : desk.entries("sends", "a mapping of buses: {stream: {host: 0 dB}}")) {
       boolean there = known.buses.refers(bus.key(), bus.place(), desk.faults());
-      String of = known.mixes.get(bus.key());
-      if (of != null) {
-        String wrong = "bus " + Spelling.quoted(bus.key()) + " follows ";
-        String mend = "send to that bus, or remove mix: from this one";
-        desk.faults().add(bus.place(), wrong + Spelling.quoted(of) + " and has no sends", mend);
-      }
+      known.requireSends(bus, "send to that bus, or remove mix: from this one");
       List<Entry> strips = bus.value().entries(EXAMPLE);
       if (strips == null) continue;
       for (Entry strip : strips) readSend(bus, strip, there, sends);

@@ -11,4 +11,9 @@ record ShowClock(int sampleRate, long leadFrames) {
   long frames(long ms) {
     return ms * sampleRate / 1000;
   }
+
+  /** In whole milliseconds. */
+  long ms(long frames) {
+    return frames * 1000 / sampleRate;
+  }
 }

@@ -3,7 +3,6 @@ package cuebus.show;
 import cuebus.command.Stamped;
 import cuebus.command.TimerFired;
 import cuebus.desk.DeskChange;
-import cuebus.desk.DeskState;
 import cuebus.desk.Parameter;
 import cuebus.doubling.GuardState;
 import cuebus.effect.Effect;
@@ -11,7 +10,9 @@ import cuebus.rt.AnyThread;
 import cuebus.rt.ShowThread;
 import cuebus.script.Show;
 import cuebus.status.CommandFailed;
+import cuebus.status.PlayheadStatus;
 import cuebus.status.Status;
+import java.util.SortedSet;
 
 /**
  * The show: takes one command after another, and is the only one that changes what the show is.
@@ -30,35 +31,33 @@ public final class ShowCore {
     static final NextTimer NONE = new NextTimer(0, Long.MAX_VALUE);
   }
 
-  private final Show show;
   private final ShowClock clock;
-  private final CueList cues;
   private final Outputs outputs;
   private final Outbox outbox;
   private ShowState state;
   private volatile NextTimer nextTimer = NextTimer.NONE;
   private volatile long failed;
+  private volatile GuardState guard;
 
   /**
    * @param leadFrames how far ahead of its command a change of the mix is set: a period live, 0 offline
    */
   public ShowCore(Show show, long leadFrames, Outputs outputs) {
-    this.show = show;
     this.clock = new ShowClock(show.desk().sampleRate(), leadFrames);
-    this.cues = new CueList(show.cues());
     this.outputs = outputs;
     this.outbox = new Outbox(outputs.mix(), outputs.effects());
-    this.state = ShowState.opening(
-        DeskState.opening(show.desk()), GuardState.opening(show.desk()), cues.notSkipped(0));
+    this.state = ShowState.opening(Script.of(show, ""));
+    this.guard = state.guard();
   }
 
   /** Takes a command. One that fails leaves the show as it was, and is counted and shown. */
   @ShowThread
   public void onCommand(Stamped command) {
-    Turn turn = new Turn(show, clock, cues, state, command);
+    Turn turn = new Turn(clock, state, command);
     try {
       turn.take();
       state = turn.after();
+      guard = state.guard();
     } catch (RuntimeException e) {
       fail(command, e);
       return;
@@ -71,9 +70,10 @@ public final class ShowCore {
   }
 
   private void publishNextTimer() {
-    nextTimer = state.timers().isEmpty()
+    SortedSet<Timer> timers = state.pending().timers();
+    nextTimer = timers.isEmpty()
         ? NextTimer.NONE
-        : new NextTimer(state.timers().first().id(), state.timers().first().dueFrame());
+        : new NextTimer(timers.first().id(), timers.first().dueFrame());
   }
 
   /** A wait that failed is over: it must not stand in front of all others for ever. */
@@ -129,6 +129,18 @@ public final class ShowCore {
     return state.guard().guardDb(strip, bus);
   }
 
+  /** What the guard knew after the last command. */
+  @AnyThread
+  public GuardState guard() {
+    return guard;
+  }
+
+  /** Everything it is. */
+  @ShowThread
+  ShowState state() {
+    return state;
+  }
+
   /** Show time. */
   @ShowThread
   public long frame() {
@@ -138,6 +150,18 @@ public final class ShowCore {
   /** The number of the cue that stands by; empty when none does. */
   @ShowThread
   public String standby() {
-    return state.standby() < cues.size() ? cues.at(state.standby()).number() : "";
+    return state.scripts().now().cues().numberOf(state.standing().standby());
+  }
+
+  /** What the show may do. */
+  @ShowThread
+  public PlayheadStatus.Mode mode() {
+    return state.standing().mode();
+  }
+
+  /** The script of the moment: a reload changes it. */
+  @ShowThread
+  public Show show() {
+    return state.scripts().now().show();
   }
 }

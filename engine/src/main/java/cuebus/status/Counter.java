@@ -23,6 +23,14 @@ public enum Counter {
   /** Periods the detector and the meters never saw. Rising: they are too slow; the sound is not affected. */
   TAP_RING_FULL("ring/tap/full"),
 
+  /** Frames of recordings that are silence. Rising: the disk, or the machine, is too slow. */
+  RECORD_LOST_FRAMES("record/lost-frames"),
+
+  /**
+   * Periods the detector was too slow for; nothing is found in them. Rising: too little processor for the guard.
+   */
+  GUARD_MISSED("guard/missed-periods"),
+
   /** Meter blocks nobody took. Rising: whoever shows meters has stalled. */
   METER_RING_FULL("ring/meter/full"),
 

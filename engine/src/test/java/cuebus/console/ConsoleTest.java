@@ -6,11 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cuebus.command.Command;
 import cuebus.command.Go;
 import cuebus.command.Level;
+import cuebus.command.SetGuard;
+import cuebus.command.SetLock;
 import cuebus.command.SetMute;
+import cuebus.command.SetRecording;
+import cuebus.command.UndoDouble;
 import cuebus.desk.Curve;
 import cuebus.desk.Desk;
 import cuebus.desk.Desks;
+import cuebus.desk.GuardMode;
 import cuebus.desk.Parameter;
+import cuebus.desk.Signal;
+import cuebus.desk.SoundFile;
+import cuebus.status.CheckLine;
+import cuebus.status.EveningStatus;
+import cuebus.status.ReloadAnswer;
 import cuebus.status.ShowStatus;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -28,6 +38,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +55,8 @@ class ConsoleTest {
   private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
   private final AtomicLong frame = new AtomicLong();
   private boolean behind;
+  private List<String> scriptFaults = List.of();
+  private volatile String many = "";
   private Console console;
 
   private ShowStatus status() {
@@ -54,17 +67,44 @@ class ConsoleTest {
         48_000,
         new ShowStatus.Playhead("20", "10", List.of("10")),
         new ShowStatus.Audio("clock", 128, 0, 7, 0, new ShowStatus.Micros(11.0, 46.0, 139.0), 0, 0),
-        List.of(new ShowStatus.StripStatus("host", false, null, Map.of("stream", -6f), 0f, null)),
+        List.of(new ShowStatus.StripStatus(
+            "host", false, null, Map.of("stream", -6f), -14f, true, null)),
+        List.of(),
+        List.of(),
+        List.of(),
         List.of(),
         List.of(),
         Map.of("ring/command/full", 0L),
-        List.of());
+        many.isEmpty() ? List.of() : List.of(many),
+        new EveningStatus(
+            null,
+            null,
+            List.of(new EveningStatus.Countdown("talk", Map.of("", "Talk"), -5, 1000)),
+            new EveningStatus.Script("", false, false),
+            false,
+            List.of()));
   }
 
   @BeforeEach
   void open() throws IOException {
-    console =
-        new Console(0, desk, this::status, (command, sender) -> !behind && commands.add(command));
+    console = new Console(
+        0,
+        desk,
+        this::status,
+        (command, sender) -> !behind && commands.add(command),
+        new Errands() {
+          @Override
+          public ReloadAnswer reload(boolean apply) {
+            var change = new ReloadAnswer.CueChange("20", true, "is new");
+            boolean sound = scriptFaults.isEmpty();
+            return new ReloadAnswer(scriptFaults, List.of(change), apply && sound);
+          }
+
+          @Override
+          public List<CheckLine> preflight(boolean standbyOnly) {
+            return List.of(new CheckLine("disk", true, standbyOnly ? "standby" : "all"));
+          }
+        });
   }
 
   @AfterEach
@@ -83,7 +123,11 @@ class ConsoleTest {
   }
 
   private HttpResponse<String> post(String json, String type) throws Exception {
-    HttpRequest request = HttpRequest.newBuilder(uri("/api/command"))
+    return post("/api/command", json, type);
+  }
+
+  private HttpResponse<String> post(String path, String json, String type) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(uri(path))
         .header("Content-Type", type)
         .POST(HttpRequest.BodyPublishers.ofString(json))
         .build();
@@ -100,8 +144,10 @@ class ConsoleTest {
                 + "\"playhead\":{\"standby\":\"20\",\"last\":\"10\",\"running\":[\"10\"]},"
                 + "\"audio\":{\"backend\":\"clock\",\"period\":128,\"xruns\":0,\"callbacks\":7,\"overPeriod\":0,"
                 + "\"callbackMicros\":{\"p50\":11.0,\"p99\":46.0,\"max\":139.0},\"allocatedBytes\":0")
-        .contains("\"faderDb\":null,\"sends\":{\"stream\":-6.0},\"guardDb\":0.0,\"peakDb\":null")
-        .contains("\"doubles\":[],\"counters\":{\"ring/command/full\":0}");
+        .contains(
+            "\"faderDb\":null,\"sends\":{\"stream\":-6.0},\"guardDb\":-14.0,\"locked\":true,\"peakDb\":null")
+        .contains(
+            "\"doubles\":[],\"suspects\":[],\"recordings\":[],\"streams\":[],\"counters\":{\"ring/command/full\":0}");
   }
 
   @Test
@@ -112,7 +158,11 @@ class ConsoleTest {
         "{\"do\": \"mute\", \"strip\": \"host\", \"on\": true}",
         "{\"do\": \"mute\", \"bus\": \"pa\", \"on\": false}",
         "{\"do\": \"fader\", \"bus\": \"pa\", \"toDb\": -3, \"overMs\": 500}",
-        "{\"do\": \"send\", \"strip\": \"host\", \"bus\": \"stream\", \"toDb\": null}")) {
+        "{\"do\": \"send\", \"strip\": \"host\", \"bus\": \"stream\", \"toDb\": null}",
+        "{\"do\": \"guard\", \"bus\": \"pa\", \"mode\": \"warn\"}",
+        "{\"do\": \"lock\", \"strip\": \"host\", \"on\": true}",
+        "{\"do\": \"undo\", \"double\": 3}",
+        "{\"do\": \"record\", \"strip\": \"host\", \"on\": true, \"format\": \"flac\"}")) {
       assertThat(post(json, "application/json").statusCode()).as(json).isEqualTo(202);
     }
     assertThat(commands)
@@ -122,20 +172,27 @@ class ConsoleTest {
             new SetMute(Parameter.stripMute(0), true),
             new SetMute(Parameter.busMute(1), false),
             new Level(Parameter.busFader(1), -3f, 500, Curve.S_CURVE),
-            new Level(Parameter.send(0, 0), -144f, 0, Curve.LINEAR));
+            new Level(Parameter.send(0, 0), -144f, 0, Curve.LINEAR),
+            new SetGuard(Desks.bus("pa"), GuardMode.WARN),
+            new SetLock(Desks.strip("host"), true),
+            new UndoDouble(3),
+            new SetRecording(new Signal.OfStrip(Desks.strip("host")), true, SoundFile.FLAC));
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"do\": \"dance\"} | do is not go, mute, fader or send: dance",
+        "{\"do\": \"dance\"} | do is not go, mute, fader, send, guard, lock, undo, record, standby",
         "{\"do\": \"mute\", \"strip\": \"host\"} | on is not true or false: null",
         "{\"do\": \"mute\", \"strip\": \"nobody\", \"on\": true} | no such strip: nobody",
         "{\"do\": \"fader\", \"strip\": \"host\", \"bus\": \"pa\", \"toDb\": 0} | name either a strip or a bus",
         "{\"do\": \"fader\", \"strip\": \"host\", \"toDb\": 11} | levelDb not in [-144, +10]: 11.0",
         "{\"do\": \"fader\", \"strip\": \"host\", \"toDb\": \"0\"} | toDb is not a level in dB",
         "{\"do\": \"fader\", \"strip\": \"host\", \"toDb\": 0, \"overMs\": -1} | overMs not in [0, 600000]: -1",
+        "{\"do\": \"guard\", \"bus\": \"pa\", \"mode\": \"loud\"} | mode is not off, warn, remedy or refuse: loud",
+        "{\"do\": \"lock\", \"strip\": \"nobody\", \"on\": true} | no such strip: nobody",
+        "{\"do\": \"undo\", \"double\": 0} | number < 1: 0",
         "{\"do\" | not JSON",
         "[] | not a JSON object"
       })
@@ -144,6 +201,31 @@ class ConsoleTest {
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.body()).contains(why);
     assertThat(commands).isEmpty();
+  }
+
+  @Test
+  void anEditedScriptIsLookedAtAndOnlyTakenWhenThatIsAsked() throws Exception {
+    HttpResponse<String> seen = post("/api/reload", "{}", "application/json");
+    assertThat(seen.statusCode()).isEqualTo(200);
+    assertThat(seen.body())
+        .isEqualTo("{\"faults\":[],\"changes\":[{\"number\":\"20\",\"toCome\":true,"
+            + "\"means\":\"is new\"}],\"taken\":false}");
+    assertThat(post("/api/reload", "{\"apply\": true}", "application/json").body())
+        .contains("\"taken\":true");
+    scriptFaults = List.of("show.yaml:1:1: no");
+    HttpResponse<String> faulty = post("/api/reload", "{\"apply\": true}", "application/json");
+    assertThat(faulty.statusCode()).isEqualTo(409);
+    assertThat(faulty.body()).contains("show.yaml:1:1: no").contains("\"taken\":false");
+    assertThat(post("/api/reload", "{}", "text/plain").statusCode()).isEqualTo(415);
+    assertThat(post("/api/reload", "{\"apply\": 1}", "application/json").statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void aPreflightIsOfEverythingOrOfTheCueThatStandsBy() throws Exception {
+    assertThat(get("/api/preflight").body())
+        .isEqualTo("[{\"what\":\"disk\",\"ok\":true,\"says\":\"all\"}]");
+    assertThat(get("/api/preflight?cue=standby").body()).contains("\"says\":\"standby\"");
   }
 
   @Test
@@ -204,6 +286,19 @@ class ConsoleTest {
     try (Socket stalled = listen()) {
       assertThat(stalled.isConnected()).isTrue();
       assertThat(get("/api/status").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void oneWhoNeverReadsIsLetGo() throws Exception {
+    many = "x".repeat(4_000_000); // more than what lies between two programs can hold
+    try (Socket stalled = listen()) {
+      assertThat(stalled.isConnected()).isTrue();
+      long startNs = System.nanoTime();
+      while (console.stalledClients() == 0) {
+        assertThat(System.nanoTime() - startNs).as("ns waited").isLessThan(40_000_000_000L);
+        LockSupport.parkNanos(50_000_000);
+      }
     }
   }
 

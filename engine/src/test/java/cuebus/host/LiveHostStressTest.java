@@ -43,7 +43,7 @@ class LiveHostStressTest {
   private static final float EVERYTHING_AT_MINUS_1_DB =
       (float) (2 * Math.pow(10, -0.1) * Math.sqrt(0.5));
 
-  private static final LiveHost.Rings TINY = new LiveHost.Rings(16, 2, 2, 4, 2);
+  private static final LiveHost.Rings TINY = new LiveHost.Rings(16, 1, 2, 4, 2);
 
   @TempDir
   Path folder;
@@ -171,7 +171,7 @@ class LiveHostStressTest {
     storm.start();
     int given = 0;
     while (given < 200) {
-      if (host.offer(new Go(true), "test")) given++;
+      if (host.offer(new Go(true, true), "test")) given++;
       Thread.onSpinWait();
     }
     done.await();

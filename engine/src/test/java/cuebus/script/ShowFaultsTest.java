@@ -122,13 +122,12 @@ class ShowFaultsTest {
   @Test
   void idlePartsAreToldOnceWhereTheFirstStands() {
     String yaml = ShowFolder.sound();
-    String idle =
-        "[{timer: {at: 1s}}, {draw: {round: a, step: b}}, {scene: a}, {draw: {round: c, step: d}}]";
+    String idle = "[{draw: {round: a, step: b}}, {draw: {round: c, step: d}}]";
     String without =
         yaml.substring(0, yaml.indexOf("targets:")) + yaml.substring(yaml.indexOf("cues:"));
     assertThat(show.lines(without)).isEmpty();
     assertThat(show.lines(without.replace("do: []", "do: " + idle)))
-        .containsExactly("show.yaml:17:11: warning: draw, timer, scene do nothing in this version;"
+        .containsExactly("show.yaml:17:11: warning: draw does nothing in this version;"
             + " checked for form and kept");
   }
 
@@ -234,6 +233,6 @@ class ShowFaultsTest {
     assertThat(actions)
         .filteredOn(CarriedAction.class::isInstance)
         .extracting(it -> ((CarriedAction) it).kind())
-        .containsExactly("scene", "scene", "osc", "look", "screen", "draw", "timer");
+        .containsExactly("osc", "look", "screen", "draw");
   }
 }

@@ -35,11 +35,12 @@ import tools.jackson.databind.json.JsonMapper;
 class ShowSchemaTest {
   /** What a schema cannot see: names, files, what a number with a unit amounts to, and YAML itself. */
   private static final Pattern BEYOND_A_SCHEMA =
-      Pattern.compile("there is no (strip|player|bus|target|look|screen) "
+      Pattern.compile("there is no (strip|player|bus|target|look|screen|scene) "
           + "|is there twice|has no sends|is no player|is this bus itself"
           + "|follows another one itself|follow one another|which does not exist"
           + "|is in (automix|exempt) twice|takes numbers"
           + "|\"(\\S*) ?(dB|LUFS|k?Hz|ms|s|m|h)\" is out of range"
+          + "|is recorded twice|two streams go to one address|a password stands|RTMP carries"
           + "|does not exist|is a link|is a directory|cannot be opened"
           + "|this is not YAML|another version of YAML|a tab stands|alias \\*|second document|the tag |!foo"
           + "|a key in \\S+ is a list");
@@ -117,6 +118,8 @@ class ShowSchemaTest {
     keys.put("compressor", ProcessingReader.COMPRESSOR_KEYS);
     keys.put("bus", BusReader.KEYS);
     keys.put("send", SendsReader.SEND_KEYS);
+    keys.put("recording", OutletReader.RECORD_KEYS);
+    keys.put("stream", OutletReader.STREAM_KEYS);
     keys.put("target", StageReader.TARGET_KEYS);
     keys.put("message", StageReader.MESSAGE_KEYS);
     keys.put("screen", StageReader.SCREEN_KEYS);
@@ -127,6 +130,11 @@ class ShowSchemaTest {
     keys.put("unmute", ActionReader.UNMUTE_KEYS);
     keys.put("play", ActionReader.PLAY_KEYS);
     keys.put("stop", ActionReader.STOP_KEYS);
+    keys.put("scene", SceneReader.KEYS);
+    keys.put("sceneState", SceneReader.STATE_KEYS);
+    keys.put("sceneAction", ActionReader.SCENE_KEYS);
+    keys.put("timer", ActionReader.TIMER_KEYS);
+    keys.put("preflight", RootReader.PREFLIGHT_KEYS);
     CarriedReader.KEYS.forEach(
         (kind, carried) -> keys.put(kind.equals("screen") ? "screenAction" : kind, carried));
     return keys;
@@ -160,6 +168,8 @@ class ShowSchemaTest {
     assertThat(words("strip", "polarity")).containsExactly("invert");
     assertThat(words("eqBand", "type")).isEqualTo(ordered(ProcessingReader.EQ_TYPES.keySet()));
     assertThat(words("fade", "curve")).isEqualTo(ordered(ActionReader.CURVES.keySet()));
+    assertThat(words("recording", "format")).isEqualTo(ordered(OutletReader.FORMATS.keySet()));
+    assertThat(words("stream", "codec")).isEqualTo(ordered(OutletReader.CODECS.keySet()));
     JsonNode guard = definition("desk").get("properties").get("guard");
     assertThat(strings(guard.get("additionalProperties").get("enum")))
         .isEqualTo(ordered(DeskReader.GUARD_MODES.keySet()));
@@ -198,6 +208,10 @@ class ShowSchemaTest {
     ranges.put("cue.plan", Quantity.TIME);
     ranges.put("cue.pre", Quantity.TIME);
     ranges.put("cue.post", Quantity.TIME);
+    ranges.put("timer.for", Quantity.COUNTDOWN);
+    ranges.put("show.goInterval", Quantity.GO_INTERVAL);
+    ranges.put("sceneState.fader", Quantity.FADER);
+    ranges.put("sceneAction.over", Quantity.OVER);
     ranges.put("fade.to", Quantity.FADER);
     ranges.put("fade.over", Quantity.OVER);
     ranges.put("fade.at", Quantity.TIME);

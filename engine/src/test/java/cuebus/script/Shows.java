@@ -27,7 +27,13 @@ public final class Shows {
 
   /** A show of strips host, guest and sfx, bus stream, and these cues ({@code audio/hit.wav} is there). */
   public static Show withCues(Path folder, String cues) {
-    return read(folder, DESK + (cues.isBlank() ? "" : "cues:\n" + cues.indent(2)));
+    return read(folder, text("", cues));
+  }
+
+  /** The text of that show: its show section also has {@code about}, such as {@code goInterval: 100ms}. */
+  public static String text(String about, String cues) {
+    String desk = about.isBlank() ? DESK : DESK.replace("{id: test}", "{id: test, " + about + "}");
+    return desk + (cues.isBlank() ? "" : "cues:\n" + cues.indent(2));
   }
 
   /** The show of a whole show file. */

@@ -19,6 +19,7 @@ import cuebus.effect.StartPlayer;
 import cuebus.effect.StopPlayer;
 import cuebus.script.Action;
 import cuebus.script.Cue;
+import cuebus.script.Rules;
 import cuebus.script.Show;
 import cuebus.script.Shows;
 import cuebus.status.CommandFailed;
@@ -234,9 +235,12 @@ class ShowCoreTest {
         null,
         "en",
         broken.desk(),
+        broken.outlets(),
         Map.of(),
         Map.of(),
         List.of(bad),
+        List.of(),
+        Rules.USUAL,
         broken.places()));
     give(core, new Go(false), 0);
     runTo(core, 3 * SECOND);

@@ -1,0 +1,178 @@
+package cuebus.show;
+
+import cuebus.script.Cue;
+import cuebus.status.CueSkipped;
+import cuebus.status.PlayheadStatus;
+import cuebus.status.PlayheadStatus.Mode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where the show stands, in one turn: standby, and what a GO does there.
+ *
+ * <p>Threads: lives on the show thread for one command.
+ */
+final class Playhead {
+  private final Turn turn;
+  private Standing standing;
+
+  Playhead(Turn turn, Standing before) {
+    this.turn = turn;
+    standing = before;
+  }
+
+  Standing after() {
+    return standing;
+  }
+
+  boolean isHeld() {
+    return standing.mode() == Mode.HELD;
+  }
+
+  Mode mode() {
+    return standing.mode();
+  }
+
+  boolean isHard() {
+    return standing.hard();
+  }
+
+  /** Since when it is in this mode. */
+  long sinceFrame() {
+    return standing.sinceFrame();
+  }
+
+  void enter(Mode mode, boolean hard) {
+    standing = standing.withMode(mode, turn.frame, hard);
+  }
+
+  /** The panic is not soft any more. */
+  void pressHome() {
+    standing = standing.withMode(standing.mode(), standing.sinceFrame(), true);
+  }
+
+  /** Id of the cue that stands by; empty when none does. */
+  String standby() {
+    return standing.standby();
+  }
+
+  /** Number of the cue that began last; empty before the first. */
+  String lastNumber() {
+    return turn.cues().numberOf(standing.last());
+  }
+
+  /** The cues that had a GO, by their ids. */
+  List<String> given() {
+    return standing.given();
+  }
+
+  void standBy(int place) {
+    standing = standing.withStandby(turn.cues().idAt(place));
+  }
+
+  /** It is as if these had run, and nothing else. */
+  void moveTo(int place, CueList.Way way) {
+    List<String> given = way.heads().stream().map(turn.cues()::idAt).toList();
+    int last = way.cues().isEmpty() ? -1 : way.cues().get(way.cues().size() - 1);
+    standing = standing.withGiven(given).withLast(turn.cues().idAt(last));
+    standBy(place);
+  }
+
+  /** A cue begins. If it stood by, a GO must not start it once more. */
+  void onStart(int place) {
+    standing = standing.withLast(turn.cues().idAt(place));
+    if (turn.cues().placeOf(standing.standby()) == place) standBy(turn.cues().standbyAfter(place));
+  }
+
+  void go(boolean confirmed, boolean planned) {
+    int place = turn.cues().placeOf(standing.standby());
+    if (!mayGo(planned)) return;
+    if (place == turn.cues().size()) {
+      turn.refuse("no cue stands by: the list is at its end");
+    } else {
+      give(place, confirmed, false);
+    }
+  }
+
+  /** One cue, out of turn. */
+  void goCue(String number, boolean confirmed) {
+    int place = named(number);
+    if (place == turn.cues().size() || !mayGo(false)) return;
+    give(place, confirmed, !turn.cues().idAt(place).equals(standing.standby()));
+  }
+
+  private void give(int place, boolean confirmed, boolean aside) {
+    Cue cue = turn.cues().at(place);
+    if (cue.confirm() && !confirmed) {
+      turn.refuse("cue " + cue.number() + " must be confirmed");
+      return;
+    }
+    standing = standing.withPress(turn.frame);
+    if (!aside) {
+      List<String> given = new ArrayList<>(standing.given());
+      given.add(cue.id());
+      standing = standing.withGiven(given);
+    }
+    turn.runs.start(place, aside);
+  }
+
+  /** Whether a GO is taken now at all. A key that is kept down gives one GO, and not one after each interval. */
+  private boolean mayGo(boolean planned) {
+    if (standing.mode() == Mode.HELD) {
+      turn.refuse("the show is held; let it go on first");
+      return false;
+    }
+    if (standing.mode() == Mode.PANICKED) {
+      turn.refuse("the show was stopped by a panic; recover first");
+      return false;
+    }
+    long agoFrames = turn.frame - standing.pressFrame();
+    long leastMs = turn.show().rules().goIntervalMs();
+    if (planned || agoFrames >= turn.clock.frames(leastMs)) return true;
+    standing = standing.withPress(turn.frame);
+    String ago = turn.clock.ms(agoFrames) + " ms after the one before";
+    turn.refuse("a GO came " + ago + "; less than " + leastMs + " ms apart two are one");
+    return false;
+  }
+
+  void standBy(String number) {
+    int place = named(number);
+    if (place < turn.cues().size()) standBy(place);
+  }
+
+  /** To the next cue that is not skipped, or to the one before. */
+  void step(boolean down) {
+    int from = turn.cues().placeOf(standing.standby());
+    int place = down
+        ? turn.cues().notSkipped(Math.min(from + 1, turn.cues().size()))
+        : turn.cues().notSkippedBefore(from);
+    if (place < 0) {
+      turn.refuse("no cue stands above this one");
+    } else {
+      standBy(place);
+    }
+  }
+
+  void skip() {
+    int place = turn.cues().placeOf(standing.standby());
+    if (place == turn.cues().size()) {
+      turn.refuse("no cue stands by: there is nothing to skip");
+      return;
+    }
+    turn.statuses.add(new CueSkipped(turn.cues().at(place).number(), turn.frame));
+    standBy(turn.cues().notSkipped(place + 1));
+  }
+
+  /** Place of the cue of that number; the end of the list, after a refusal, if there is none. */
+  int named(String number) {
+    int place = turn.cues().placeOfNumber(number);
+    if (place == turn.cues().size()) turn.refuse("there is no cue " + number);
+    return place;
+  }
+
+  /** How people see it. */
+  PlayheadStatus status() {
+    String standbyNumber = turn.cues().numberOf(standing.standby());
+    return new PlayheadStatus(standbyNumber, lastNumber(), standing.mode());
+  }
+}

@@ -1,0 +1,80 @@
+package cuebus.stream;
+
+import cuebus.media.Program;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
+
+/** A real Icecast server of a test's own. */
+final class Icecast implements AutoCloseable {
+  static final String PASSWORD = "geheim-4711";
+
+  private final Path config;
+  private final int port;
+  private @Nullable Process process;
+
+  Icecast(Path folder) throws IOException {
+    Program.assumeInstalled("icecast2");
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    // it gives up root's rights, and has to reach its files all the same
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+    config = Files.writeString(folder.resolve("icecast.xml"), """
+        <icecast>
+          <limits><sources>4</sources><burst-on-connect>0</burst-on-connect></limits>
+          <authentication><source-password>%s</source-password>
+            <admin-user>admin</admin-user><admin-password>admin</admin-password></authentication>
+          <hostname>127.0.0.1</hostname>
+          <listen-socket><port>%d</port><bind-address>127.0.0.1</bind-address></listen-socket>
+          <paths><basedir>%s</basedir><logdir>%s</logdir><webroot>%s</webroot><adminroot>%s</adminroot></paths>
+          <logging><accesslog>-</accesslog><errorlog>-</errorlog></logging>
+          <security><chroot>0</chroot>
+            <changeowner><user>nobody</user><group>nogroup</group></changeowner></security>
+        </icecast>
+        """.formatted(
+            PASSWORD, port, folder, folder, folder, folder));
+  }
+
+  int port() {
+    return port;
+  }
+
+  String address() {
+    return "icecast://source:${ICECAST_PASSWORD}@127.0.0.1:" + port + "/live";
+  }
+
+  Icecast start() throws IOException {
+    process = new ProcessBuilder("icecast2", "-c", config.toString())
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
+    StreamsTest.await("icecast answers", this::answers);
+    return this;
+  }
+
+  private boolean answers() {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+
+  /** What a power cut does to it. */
+  void kill() {
+    if (process != null) process.destroyForcibly().onExit().join();
+  }
+}
