@@ -262,6 +262,23 @@ class CuebusCommandTest {
   }
 
   @Test
+  void anOptionThatIsSaidTwiceIsNoFault() throws IOException {
+    Path show = show(SOUND);
+    int code = run(
+        "run",
+        show,
+        "--audio=clock",
+        "--http=0",
+        "--osc=0",
+        "--auto",
+        "--for=1h",
+        "--auto",
+        "--for=10ms");
+    assertThat(code).as(err.toString()).isZero();
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
   void runSaysPlainlyWhatIsNotThereYet() throws IOException {
     run("run", show(SOUND), "--audio=clock", "--http=0", "--for=10ms", "--osc=0", "--fresh");
     assertThat(err.toString().lines())

@@ -2,6 +2,7 @@ package cuebus.stream;
 
 import cuebus.media.Program;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -9,6 +10,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** A real Icecast server of a test's own. */
@@ -21,9 +23,7 @@ final class Icecast implements AutoCloseable {
 
   Icecast(Path folder) throws IOException {
     Program.assumeInstalled("icecast2");
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    port = freePort();
     // it gives up root's rights, and has to reach its files all the same
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
     config = Files.writeString(folder.resolve("icecast.xml"), """
@@ -40,6 +40,22 @@ final class Icecast implements AutoCloseable {
         </icecast>
         """.formatted(
             PASSWORD, port, folder, folder, folder, folder));
+  }
+
+  /**
+   * Not one of those that the system gives to clients (32768 and up on Linux): whoever knocks at such a port until
+   * somebody is there may one day be given that port himself, and talk to himself.
+   */
+  private static int freePort() throws IOException {
+    SplittableRandom dice = new SplittableRandom();
+    int wanted = dice.nextInt(20_000, 32_000);
+    while (true) {
+      try (ServerSocket free = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
+        return free.getLocalPort();
+      } catch (BindException e) {
+        wanted = dice.nextInt(20_000, 32_000); // somebody has it
+      }
+    }
   }
 
   int port() {
