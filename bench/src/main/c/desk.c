@@ -1,7 +1,7 @@
 /* Times the stages of a full desk, or compares what they put out with what DeskRounds.java wrote.
  *
- *   desk plain|tuned time BLOCK               ns a frame by stage: median, fastest
- *   desk plain|tuned check BLOCK FRAMES FILE  exits 1 where a sample differs by 1e-4
+ *   desk plain|same|tuned time BLOCK               ns a frame by stage: median, fastest
+ *   desk plain|same|tuned check BLOCK FRAMES FILE  exits 1 where a sample differs by 1e-4
  */
 #include "desk.h"
 #include <math.h>
@@ -153,7 +153,7 @@ static int check(stage_t **stages, int block, int frames, const char *path) {
 
 int main(int argc, char **argv) {
   if (argc < 4 || (!strcmp(argv[2], "check") && argc < 6)) {
-    fprintf(stderr, "usage: desk plain|tuned time BLOCK\n       desk plain|tuned check BLOCK FRAMES FILE\n");
+    fprintf(stderr, "usage: desk plain|same|tuned time BLOCK\n       desk plain|same|tuned check BLOCK FRAMES FILE\n");
     return 2;
   }
   int block = atoi(argv[3]);
@@ -161,9 +161,10 @@ int main(int argc, char **argv) {
     fprintf(stderr, "block not 64 or 128: %s\n", argv[3]);
     return 2;
   }
-  int first = !strcmp(argv[1], "plain");
-  stage_t *const *strip = first ? plain_strip : tuned_strip, *const *mix = first ? plain_mix : tuned_mix;
-  stage_t *stages[STAGES] = {inputs, strip[0], strip[1], strip[2], strip[3], mix[0], mix[1], mix[2]};
+  stage_t *const *strip = tuned_strip, *const *mix = tuned_mix;
+  if (!strcmp(argv[1], "plain")) strip = plain_strip, mix = plain_mix;
+  if (!strcmp(argv[1], "same")) strip = same_strip, mix = same_mix;
+  stage_t *stages[STAGES] = {mix[0], strip[0], strip[1], strip[2], strip[3], mix[1], mix[2], mix[3]};
   set_up_all();
   if (strcmp(argv[2], "time")) return check(stages, block, atoi(argv[4]), argv[5]);
   measure(stages, block);

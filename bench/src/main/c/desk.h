@@ -29,10 +29,10 @@ extern float fader[STRIPS], send[BUS_CHANNELS][STRIPS], ceiling;
 enum { STAGES = 8 };
 typedef void stage_t(int frames);
 
-/* In the shapes one would write first, and in those the Java engine has. */
-extern stage_t *const plain_strip[4], *const tuned_strip[4];
-extern stage_t *const plain_mix[3], *const tuned_mix[3];
-stage_t inputs;
+/* As one would write them first; loop for loop as the Java engine has them; as fast as C was made to be. */
+extern stage_t *const plain_strip[4], *const same_strip[4], *const tuned_strip[4];
+/* Inputs, faders, sends, limiters. */
+extern stage_t *const plain_mix[4], *const same_mix[4], *const tuned_mix[4];
 
 /* A state below 1e-15 is inaudible and on its way to denormal numbers. */
 static inline float settled(float state) {

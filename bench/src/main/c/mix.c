@@ -5,7 +5,7 @@
 
 static float strip_peak[STRIPS], behind[STRIPS * MAX_BLOCK], bus_peak[BUSES];
 
-void inputs(int frames) {
+static void inputs(int frames) {
   for (int c = 0; c < STRIPS; c++) {
     const float *x = input + c * MAX_BLOCK;
     float *y = samples + c * MAX_BLOCK, peak = strip_peak[c];
@@ -235,5 +235,5 @@ static void limiters_tuned(int frames) {
   for (int b = 0; b < BUSES; b++) limit(b, frames, raise_tuned);
 }
 
-stage_t *const plain_mix[3] = {faders, sends_plain, limiters_plain};
-stage_t *const tuned_mix[3] = {faders, sends_tuned, limiters_tuned};
+stage_t *const plain_mix[4] = {inputs, faders, sends_plain, limiters_plain};
+stage_t *const tuned_mix[4] = {inputs, faders, sends_tuned, limiters_tuned};

@@ -33,7 +33,10 @@ class ArchitectureTest {
       Map.entry("mix", Set.of("rt", "desk")),
       Map.entry("media", Set.of("rt", "desk")),
       Map.entry("audio", Set.of("rt", "desk", "mix", "media")),
+      Map.entry("record", Set.of("rt", "desk", "status", "media")),
+      Map.entry("stream", Set.of("rt", "desk", "status", "media", "record")),
       Map.entry("report", Set.of("rt", "desk", "status")),
+      Map.entry("osc", Set.of("rt", "desk", "command", "status")),
       Map.entry(
           "host",
           Set.of(
@@ -49,8 +52,11 @@ class ArchitectureTest {
               "mix",
               "media",
               "audio",
+              "record",
+              "stream",
               "report",
-              "doubling")),
+              "doubling",
+              "osc")),
       Map.entry("console", Set.of("rt", "desk", "command", "status")),
       Map.entry(
           "cli",
@@ -144,6 +150,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyOscOpensDatagramSockets() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("cuebus.osc")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching("java\\.(net\\.(Datagram|Multicast).*|nio\\.channels\\.Datagram.*)")
         .check(CLASSES);
   }
 

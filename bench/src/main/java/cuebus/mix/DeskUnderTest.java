@@ -51,7 +51,6 @@ public final class DeskUnderTest {
   private final BusPath buses;
   private final Mixer mixer;
   private final float[][] in;
-  private final float[][] before;
   private final float[] noise = new float[STRIPS * POOL_FRAMES];
   private final int block;
   private int frame;
@@ -74,7 +73,6 @@ public final class DeskUnderTest {
     buses = new BusPath(desk, block);
     mixer = new Mixer(desk, block, (receiver, limit) -> 0);
     in = new float[STRIPS][block];
-    before = new float[STRIPS][block];
     int seed = 1;
     for (int i = 0; i < noise.length; i++) {
       seed = seed * 1664525 + 1013904223;
@@ -126,6 +124,12 @@ public final class DeskUnderTest {
     frame += block; // overflows after twelve hours
   }
 
+  /** Puts the next block in: digital silence. */
+  public void loadSilence() {
+    for (float[] channel : in) Arrays.fill(channel, 0f);
+    frame += block;
+  }
+
   /** Runs the stage of that place in {@link #STAGES} on what the one before has left. */
   public void run(int stage) {
     switch (stage) {
@@ -134,20 +138,13 @@ public final class DeskUnderTest {
       case 2 -> gate.process(strips, 0, block);
       case 3 -> equaliser.process(strips, 0, block);
       case 4 -> compressor.process(strips, 0, block);
-      case 5 -> fade();
-      case 6 -> sends.process(before, faders.behind(), 0, block);
+      case 5 -> faders.process(strips, 0, block);
+      case 6 -> sends.process(faders.before(), faders.behind(), 0, block);
       default -> {
         buses.process(sends, 0, block);
         buses.copyTo(out, block);
       }
     }
-  }
-
-  private void fade() {
-    for (int c = 0; c < STRIPS; c++) {
-      System.arraycopy(strips.samples, strips.offset(c), before[c], 0, block);
-    }
-    faders.process(before, 0, block);
   }
 
   /** All stages, as the engine runs them. */

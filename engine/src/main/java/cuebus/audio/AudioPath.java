@@ -30,6 +30,7 @@ public final class AudioPath implements AutoCloseable {
   private final int outChannels;
   private final int maxFrames;
   private final Reopener reopener;
+  private final Consumer<AudioServer> epochs;
   private final Consumer<String> notices;
   private final Thread thread;
   private PeriodDriver driver;
@@ -45,6 +46,7 @@ public final class AudioPath implements AutoCloseable {
    *
    * @param maxFrames the longest part of a period that is mixed at once
    * @param reopener how the server is found again
+   * @param epochs hears when sound comes from another server
    * @param notices hears, in words, what an operator has to know
    */
   public AudioPath(
@@ -53,6 +55,7 @@ public final class AudioPath implements AutoCloseable {
       int[] channels,
       int maxFrames,
       Reopener reopener,
+      Consumer<AudioServer> epochs,
       Consumer<String> notices)
       throws AudioException {
     this.show = show;
@@ -60,6 +63,7 @@ public final class AudioPath implements AutoCloseable {
     this.outChannels = channels[1];
     this.maxFrames = maxFrames;
     this.reopener = reopener;
+    this.epochs = epochs;
     this.notices = notices;
     meter = new CallbackMeter(first.sampleRate());
     server = first;
@@ -110,6 +114,7 @@ public final class AudioPath implements AutoCloseable {
     driver = newDriver();
     spare.start(driver);
     server = spare;
+    epochs.accept(spare);
     comeBack(); // a server that only changed its period is there at once
   }
 
@@ -132,10 +137,12 @@ public final class AudioPath implements AutoCloseable {
       driver = newDriver();
       again.start(driver);
       server = again;
+      epochs.accept(again);
       return;
     }
     server = back;
     lost = false;
+    epochs.accept(back);
     notices.accept("audio: " + back.backend() + " is back: period=" + back.periodFrames());
   }
 

@@ -23,6 +23,12 @@ public interface AudioServer extends AutoCloseable {
    */
   void start(PeriodDriver driver) throws AudioException;
 
+  /**
+   * Show time does not begin at 0: recordings that stand in for inputs are where they would be. To be called before
+   * {@link #start}.
+   */
+  default void beginAt(long frame) {}
+
   /** Times it could not keep up, or was not kept up with, since it started. */
   long xruns();
 

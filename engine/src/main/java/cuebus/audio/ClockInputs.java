@@ -56,6 +56,11 @@ public final class ClockInputs implements PeriodEnds, Closeable {
     return inputs;
   }
 
+  /** Goes on as if so much had been heard; before anybody hears it. */
+  void skip(long frames) {
+    for (Track track : tracks) track.stream.skip(frames);
+  }
+
   /** Writes the next frames of every strip into its channels; silence where there is none. */
   @Override
   @AudioThread

@@ -56,6 +56,11 @@ public final class ClockServer implements AudioServer {
   }
 
   @Override
+  public void beginAt(long frame) {
+    inputs.skip(frame);
+  }
+
+  @Override
   public void start(PeriodDriver driver) {
     Thread started = new Thread(() -> run(driver), "cuebus-clock");
     started.setDaemon(true);

@@ -21,7 +21,8 @@ public final class Player {
 
   private sealed interface Order permits Start, Stop {}
 
-  private record Start(Voice voice) implements Order {}
+  /** {@code again}: it played before, and its frame is past. */
+  private record Start(Voice voice, boolean again) implements Order {}
 
   private record Stop(long atFrame, int fadeFrames) implements Order {}
 
@@ -55,7 +56,12 @@ public final class Player {
 
   /** Plays a source from its beginning, its first sample at {@code atFrame}; a frame that is past means now. */
   void start(SampleSource source, float gain, long atFrame) {
-    orders.add(new Start(new Voice(source, gain, atFrame)));
+    orders.add(new Start(new Voice(source, gain, atFrame), false));
+  }
+
+  /** Goes on with a source that began at {@code startFrame} and has been read up to now. */
+  void resume(SampleSource source, float gain, long startFrame) {
+    orders.add(new Start(new Voice(source, gain, startFrame), true));
   }
 
   /** Fades out whatever plays. */
@@ -69,7 +75,7 @@ public final class Player {
   void fill(float[] left, float[] right, long frame, int frames) {
     for (Order order = orders.poll(); order != null; order = orders.poll()) {
       if (order instanceof Start start) {
-        if (start.voice.startFrame() < frame) late++;
+        if (start.voice.startFrame() < frame && !start.again) late++;
         begin(start.voice);
       } else if (order instanceof Stop stop) {
         fadeAll(stop.atFrame, stop.fadeFrames);

@@ -69,6 +69,23 @@ public final class Players {
     }
   }
 
+  /**
+   * Goes on with a file that began at {@code startFrame}, as if it had never stopped.
+   *
+   * @param nowFrame the frame from which it is heard again
+   */
+  public void resume(StripId strip, String file, float gainDb, long startFrame, long nowFrame) {
+    Player player = player(strip);
+    try {
+      SampleSource source = opener.open(file);
+      source.skip(Math.max(0, nowFrame - startFrame));
+      player.resume(source, Db.toGain(gainDb), startFrame);
+    } catch (IOException e) {
+      problems.add(strip + " cannot play " + file + ": " + e.getMessage());
+      player.resume((left, right, offset, frames) -> 0, 0f, startFrame);
+    }
+  }
+
   /** Fades out whatever plays on a strip, from {@code atFrame} on. */
   public void stop(StripId strip, int fadeFrames, long atFrame) {
     player(strip).stop(atFrame, fadeFrames);

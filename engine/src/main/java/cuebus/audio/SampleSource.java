@@ -16,6 +16,18 @@ public interface SampleSource {
   @AudioThread
   int read(float[] left, float[] right, int offset, int frames);
 
+  /** Goes on without reading, before it is read for the first time; on no audio thread. */
+  default void skip(long frames) {
+    float[] left = new float[4096];
+    float[] right = new float[4096];
+    long done = 0;
+    while (done < frames) {
+      int want = (int) Math.min(left.length, frames - done);
+      if (read(left, right, 0, want) < want) return;
+      done += want;
+    }
+  }
+
   /** It is not read any more: what it holds may go. */
   @AudioThread
   default void release() {}

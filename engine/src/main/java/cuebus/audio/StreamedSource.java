@@ -1,6 +1,7 @@
 package cuebus.audio;
 
 import cuebus.rt.AudioThread;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A player's samples from a file that is read ahead, for hosts whose audio thread must not wait.
@@ -10,6 +11,8 @@ import cuebus.rt.AudioThread;
  */
 final class StreamedSource implements SampleSource {
   private static final float MINUS_3_DB = (float) StrictMath.sqrt(0.5);
+
+  private static final long CATCH_UP_NS = 300_000_000;
 
   private final DiskStream stream;
 
@@ -32,6 +35,16 @@ final class StreamedSource implements SampleSource {
     }
     stream.advance(got);
     return got;
+  }
+
+  /** The disk's thread reads up to there; what is not here in a moment is silent at first. */
+  @Override
+  public void skip(long frames) {
+    stream.skip(frames);
+    long startNs = System.nanoTime();
+    while (stream.ready() <= 0 && !stream.isEnded() && System.nanoTime() - startNs < CATCH_UP_NS) {
+      LockSupport.parkNanos(500_000);
+    }
   }
 
   @Override

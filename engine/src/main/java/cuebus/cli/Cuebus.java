@@ -45,6 +45,9 @@ public final class Cuebus {
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Cuebus());
     line.setExecutionExceptionHandler(Cuebus::onException);
+    // said twice, the last word counts, as everywhere; and nothing is said about it
+    line.setOverwrittenOptionsAllowed(true);
+    CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
     return line;
   }
 

@@ -65,7 +65,7 @@ final class PreflightVerb implements Callable<Integer> {
     }
     Show show = argument.read(err);
     if (show == null) return Cuebus.UNUSABLE;
-    LiveShow.Wishes wishes = new LiveShow.Wishes(audio, card, false, true);
+    LiveShow.Wishes wishes = new LiveShow.Wishes(audio, card, false, null, true);
     try (Interrupts interrupts = Interrupts.listen();
         LiveShow live = new LiveShow(show, argument.folder, wishes, err::println)) {
       live.begin();

@@ -9,7 +9,7 @@ import cuebus.status.CheckLine;
 import cuebus.status.ReloadAnswer;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -57,8 +57,9 @@ final class RunVerb implements Callable<Integer> {
   @Option(
       names = "--osc",
       paramLabel = "PORT",
-      description = "port for OSC; nothing listens there yet")
-  private @Nullable Integer oscPort;
+      description =
+          "port for OSC from this machine, UDP and TCP (default: 9000; 0: any that is free)")
+  private int oscPort = 9000;
 
   @Option(names = "--auto", description = "gives GO by the script's plan")
   private boolean auto;
@@ -69,15 +70,20 @@ final class RunVerb implements Callable<Integer> {
       description = "ends after that long, counted from ready: 90s, 1h30m")
   private @Nullable String duration;
 
-  @Option(names = "--data", paramLabel = "DIR", description = "reserved for the journal")
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "where the journal and recordings go (default: data/ in the show's folder)")
   private @Nullable String dataFolder;
 
-  @Option(names = "--fresh", description = "reserved for the journal: no evening is resumed yet")
+  @Option(
+      names = "--fresh",
+      description = "begins a new evening, even if one was left by a crash; that one stays on disk")
   private boolean fresh;
 
   @Option(
       names = "--rehearse",
-      description = "nothing leaves for targets and screens; it is shown instead")
+      description = "nothing leaves for targets, screens and streams; it is shown instead")
   private boolean rehearse;
 
   @Spec
@@ -91,19 +97,23 @@ final class RunVerb implements Callable<Integer> {
       throw wrong("--audio is not auto, jack, javasound or clock: " + audio);
     }
     if (httpPort < 0 || httpPort > 65_535) throw wrong("--http not in [0, 65535]: " + httpPort);
+    if (oscPort < 0 || oscPort > 65_535) throw wrong("--osc not in [0, 65535]: " + oscPort);
     long forMs = duration == null ? Long.MAX_VALUE : Duration.parseMs(duration);
     if (forMs < 0) throw wrong("--for is not a duration, such as 90s or 1h30m: " + duration);
     Show show = argument.read(err);
     if (show == null) return Cuebus.UNUSABLE;
-    sayWhatIsNotThere(err);
+    Path data = dataFolder == null ? null : Path.of(dataFolder);
+    LiveShow.Memory memory = fresh ? LiveShow.Memory.FRESH : LiveShow.Memory.RESUME;
+    LiveShow.Wishes wishes = new LiveShow.Wishes(audio, card, auto, data, rehearse, memory);
     try (Interrupts interrupts = Interrupts.listen();
-        LiveShow live = new LiveShow(
-            show, argument.folder, new LiveShow.Wishes(audio, card, auto, rehearse), err::println);
+        LiveShow live = new LiveShow(show, argument.folder, wishes, err::println);
         Console console =
-            new Console(httpPort, show.desk(), live::status, live::offer, errands(live))) {
+            new Console(httpPort, show.desk(), live::status, live::deliver, errands(live))) {
+      int osc = live.listen(oscPort);
       live.begin();
       if (Boolean.getBoolean("cuebus.terminal")) live.notices().forEach(err::println);
-      say("ready http=http://127.0.0.1:" + console.port() + " " + live.audio());
+      say("ready http=http://127.0.0.1:" + console.port() + " osc=127.0.0.1:" + osc + " "
+          + live.audio());
       interrupts.await(forMs);
       live.end(); // the status says that it is closing, as long as it does
       return Cuebus.DONE;
@@ -134,15 +144,5 @@ final class RunVerb implements Callable<Integer> {
   private void say(String line) {
     spec.commandLine().getOut().println(line);
     spec.commandLine().getOut().flush();
-  }
-
-  private void sayWhatIsNotThere(PrintWriter err) {
-    List<String> missing = new ArrayList<>();
-    if (oscPort != null) missing.add("--osc");
-    if (dataFolder != null) missing.add("--data");
-    if (fresh) missing.add("--fresh");
-    if (missing.isEmpty()) return;
-    err.println("cuebus: warning: " + String.join(", ", missing)
-        + ": OSC, journal and targets are not there yet, so this changes nothing");
   }
 }

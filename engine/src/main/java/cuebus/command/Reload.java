@@ -1,8 +1,8 @@
 package cuebus.command;
 
 /**
- * Goes on with another script. It takes effect as soon as no cue waits; a script that is faulty, or asks for another
- * desk, changes nothing.
+ * Goes on with another script. It takes effect as soon as no cue waits; a script that is faulty, or asks for
+ * another desk, changes nothing.
  *
  * @param text the whole show file, so that whoever keeps commands keeps the script
  */

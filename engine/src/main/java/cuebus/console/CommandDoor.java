@@ -1,10 +1,11 @@
 package cuebus.console;
 
 import cuebus.command.Command;
+import cuebus.command.Receipt;
 
 /** Where what a console asks for goes in. */
 @FunctionalInterface
 public interface CommandDoor {
-  /** False if it was refused because the show is behind, which has been counted. Never blocks. */
-  boolean offer(Command command, String sender);
+  /** Hands it over, and waits until it is safe on the disk; for a quarter of a second at most. */
+  Receipt deliver(Command command, String sender);
 }

@@ -4,13 +4,21 @@ import cuebus.command.Command;
 import cuebus.command.Go;
 import cuebus.command.GoCue;
 import cuebus.command.Level;
+import cuebus.command.SetGuard;
+import cuebus.command.SetLock;
 import cuebus.command.SetMute;
+import cuebus.command.SetRecording;
+import cuebus.command.UndoDouble;
 import cuebus.desk.BusId;
 import cuebus.desk.Curve;
 import cuebus.desk.Db;
 import cuebus.desk.Desk;
+import cuebus.desk.GuardMode;
 import cuebus.desk.Parameter;
+import cuebus.desk.Signal;
+import cuebus.desk.SoundFile;
 import cuebus.desk.StripId;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +32,10 @@ import tools.jackson.databind.json.JsonMapper;
  *   {"do": "mute", "strip": "host", "on": true}          or "bus" in place of "strip"
  *   {"do": "fader", "strip": "host", "toDb": -6.0}       or "bus"; "toDb": null is off; "overMs": 0 to 600,000
  *   {"do": "send", "strip": "host", "bus": "stream", "toDb": -6.0}
+ *   {"do": "guard", "bus": "stream", "mode": "warn"}     or off, remedy, refuse
+ *   {"do": "lock", "strip": "room", "on": true}          the guard keeps off it
+ *   {"do": "undo", "double": 1}                          takes back what the guard did about it
+ *   {"do": "record", "bus": "stream", "on": true}        or "strip"; "format": "flac"
  * </pre>
  *
  * <p>The others are in {@link CallJson}.
@@ -50,10 +62,16 @@ final class CommandJson {
     if ("mute".equals(what)) return new SetMute(mute(node), flag(node, "on", null));
     if ("fader".equals(what)) return level(node, fader(node));
     if ("send".equals(what)) return level(node, Parameter.send(strip(node), bus(node)));
+    if ("guard".equals(what)) return new SetGuard(busId(node), mode(node));
+    if ("lock".equals(what)) return new SetLock(stripId(node), flag(node, "on", null));
+    if ("undo".equals(what)) return new UndoDouble(number(node));
+    if ("record".equals(what))
+      return new SetRecording(signal(node), flag(node, "on", null), format(node));
     Command call = CallJson.read(what, node);
     if (call != null) return call;
     throw new IllegalArgumentException(
-        "do is not go, mute, fader, send, " + CallJson.ALL + ": " + what);
+        "do is not go, mute, fader, send, guard, lock, undo, record, " + CallJson.ALL + ": "
+            + what);
   }
 
   /** Whether {@code {"apply": true}} says so. */
@@ -110,8 +128,41 @@ final class CommandJson {
     return desk.indexOf(new StripId(text(node, "strip")));
   }
 
+  private StripId stripId(JsonNode node) {
+    return desk.strips().get(strip(node)).id();
+  }
+
   private int bus(JsonNode node) {
     return desk.indexOf(new BusId(text(node, "bus")));
+  }
+
+  private BusId busId(JsonNode node) {
+    return desk.buses().get(bus(node)).id();
+  }
+
+  private Signal signal(JsonNode node) {
+    return ofStrip(node) ? new Signal.OfStrip(stripId(node)) : new Signal.OfBus(busId(node));
+  }
+
+  private static SoundFile format(JsonNode node) {
+    String format = node.has("format") ? text(node, "format") : "wav";
+    if (format.equals("wav")) return SoundFile.WAV;
+    if (format.equals("flac")) return SoundFile.FLAC;
+    throw new IllegalArgumentException("format is not wav or flac: " + format);
+  }
+
+  private static GuardMode mode(JsonNode node) {
+    String mode = text(node, "mode");
+    for (GuardMode each : GuardMode.values()) {
+      if (each.name().toLowerCase(Locale.ROOT).equals(mode)) return each;
+    }
+    throw new IllegalArgumentException("mode is not off, warn, remedy or refuse: " + mode);
+  }
+
+  private static int number(JsonNode node) {
+    JsonNode value = node.path("double");
+    if (value.isInt()) return value.intValue();
+    throw new IllegalArgumentException("double is not the number of one: " + value);
   }
 
   static String text(JsonNode node, String key) {

@@ -120,10 +120,11 @@ public final class Console implements AutoCloseable {
       return;
     }
     try {
-      if (door.offer(commands.read(context.body()), "console")) {
-        answer(context, 202, "{\"accepted\": true}");
-      } else {
-        error(context, 503, "the show is behind; ask again");
+      switch (door.deliver(commands.read(context.body()), "console")) {
+        case REFUSED -> error(context, 503, "the show is behind; ask again");
+        case TAKEN -> answer(context, 202, "{\"accepted\": true}");
+        case KEPT -> answer(context, 202, "{\"accepted\": true, \"journalled\": true}");
+        case NOT_KEPT -> answer(context, 202, "{\"accepted\": true, \"journalled\": false}");
       }
     } catch (IllegalArgumentException e) {
       error(context, 400, String.valueOf(e.getMessage()));

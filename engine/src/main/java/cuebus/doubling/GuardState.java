@@ -92,6 +92,11 @@ public record GuardState(
     return Modes.of(desk, facts.modes(), bus);
   }
 
+  /** Whether an operator keeps the guard's hands off a strip. */
+  public boolean isLocked(StripId strip) {
+    return facts.locked().contains(strip);
+  }
+
   /** What the guard leaves of a strip on a bus, in dB: 0 is all of it. */
   public float guardDb(int strip, int bus) {
     return guardDb.getOrDefault(Parameter.guard(strip, bus), 0f);

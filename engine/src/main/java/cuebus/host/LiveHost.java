@@ -4,16 +4,21 @@ import cuebus.audio.AudioEngine;
 import cuebus.audio.PeriodCallback;
 import cuebus.audio.Players;
 import cuebus.command.Command;
+import cuebus.command.EpochStarted;
+import cuebus.command.Level;
 import cuebus.command.PlayerEnded;
+import cuebus.command.Receipt;
 import cuebus.command.Stamped;
+import cuebus.command.Together;
 import cuebus.desk.Desk;
 import cuebus.desk.StripId;
+import cuebus.doubling.GuardState;
 import cuebus.effect.Effect;
+import cuebus.effect.RecordSound;
 import cuebus.effect.StartPlayer;
 import cuebus.effect.StopPlayer;
 import cuebus.mix.Mixer;
 import cuebus.ring.CommandRing;
-import cuebus.ring.EffectRing;
 import cuebus.ring.MeterRing;
 import cuebus.ring.MixRing;
 import cuebus.ring.RingReader;
@@ -27,12 +32,14 @@ import cuebus.script.Show;
 import cuebus.show.Outputs;
 import cuebus.show.ShowCore;
 import cuebus.status.Counter;
+import cuebus.status.Status;
 import cuebus.status.StatusSink;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The show in real time: a thread each for the show, its timers and its effects; the audio server brings its own.
@@ -40,7 +47,8 @@ import java.util.function.Consumer;
  * <pre>
  *   any thread -> offer -> [command ring] -> cuebus-show -> [mix ring]    -> audio thread: onPeriod
  *                              ^                        \-> [effect ring] -> cuebus-effects -> players
- *                         cuebus-timers (waits, ends of files)
+ *                              |          cuebus-timers (waits, ends of files)
+ *                              \-> cuebus-journal -> the disk
  * </pre>
  *
  * <p>Show time is the number of frames that the audio thread has mixed.
@@ -52,22 +60,36 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
     public static final Rings USUAL = new Rings(4096, 1024, 1024, 256, 64);
   }
 
+  /**
+   * What it remembers.
+   *
+   * @param keeper keeps what happens; null: nobody does
+   * @param past the evening it goes on with; null for a new one
+   */
+  record Memory(@Nullable EveningKeeper keeper, @Nullable Past past) {
+    static final Memory NONE = new Memory(null, null);
+  }
+
   private static final int LAST_TRIES = 200;
 
   private final ShowCore core;
   private final Players players;
   private final CommandRing commands;
   private final MixRing mixRing;
-  private final EffectRing effectRing;
+  private final Lanes lanes;
   private final TapRing taps;
   private final MeterRing meters;
   private final Mixer mixer;
   private final AudioEngine engine;
   private final RingReader<?> showReader;
-  private final RingReader<?> effectReader;
+  private final Desk desk;
+  private final Memory memory;
+  private final Said said = new Said();
+  private final @Nullable RingThread journalThread;
   private final RingThread showThread;
-  private final RingThread effectThread;
   private final Timekeeper timekeeper;
+  private volatile Consumer<RecordSound> record = recording -> {};
+  private volatile boolean mayFire;
   private volatile long frame;
 
   /**
@@ -79,13 +101,14 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
    */
   public LiveHost(
       Show show, int periodFrames, Rings rings, Players.Opener opener, StatusSink statuses) {
-    this(show, periodFrames, rings, opener, statuses, host -> {});
+    this(show, periodFrames, rings, opener, statuses, host -> {}, Memory.NONE);
   }
 
   /**
    * The same, with something more for the timers to do.
    *
    * @param everyMs called about once a millisecond, on the thread of the timers
+   * @param memory of an evening that goes on, nothing is done before {@link #resume}
    */
   LiveHost(
       Show show,
@@ -93,26 +116,85 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
       Rings rings,
       Players.Opener opener,
       StatusSink statuses,
-      Consumer<LiveHost> everyMs) {
-    Desk desk = show.desk();
+      Consumer<LiveHost> everyMs,
+      Memory memory) {
+    this.memory = memory;
+    desk = show.desk();
     players = new Players(desk, periodFrames, opener);
     commands = new CommandRing(rings.commands);
     mixRing = new MixRing(rings.changes);
-    effectRing = new EffectRing(rings.effects);
     int channels = desk.stripChannels() + desk.busChannels();
     taps = new TapRing(channels, periodFrames, rings.taps, WhenFull.DROP);
     meters = new MeterRing(desk.strips().size(), desk.buses().size(), rings.meters, WhenFull.DROP);
     mixer = new Mixer(desk, periodFrames, mixRing);
     engine = new AudioEngine(mixer, players, taps, meters);
-    core = new ShowCore(show, periodFrames, new Outputs(mixRing, effectRing, statuses));
-    effectReader = effectRing.reader(this::onEffect);
-    showReader = commands.reader(core::onCommand);
-    effectThread = RingThread.start("cuebus-effects", effectReader);
+    EveningKeeper keeper = memory.keeper;
+    Past past = memory.past;
+    lanes = new Lanes(rings.effects, this::onEffect, keeper);
+    Outputs outputs = keeper == null
+        ? new Outputs(mixRing, lanes, statuses)
+        : new Outputs(mixRing, this::offerNoted, status -> note(status, statuses));
+    core =
+        past == null ? new ShowCore(show, periodFrames, outputs) : past.core().goingOn(outputs);
+    if (past != null) said.goOnFrom(past.said());
+    frame = keeper == null ? 0 : keeper.leftFrame();
+    mayFire = past == null;
+    showReader = commands.reader(this::onCommand);
+    journalThread = keeper == null
+        ? null
+        : RingThread.start("cuebus-journal", commands.reader(keeper::onCommand));
     showThread = RingThread.start("cuebus-show", showReader, core::onIdle, this::flush);
-    timekeeper = new Timekeeper(core, commands, this::frame, () -> {
+    timekeeper = new Timekeeper(core, commands, this::dueBy, () -> {
       tellEndings();
       everyMs.accept(this);
     });
+  }
+
+  /** The frame up to which waits are over; none is before an evening has been brought to now. */
+  private long dueBy() {
+    return mayFire ? frame : Long.MIN_VALUE;
+  }
+
+  /**
+   * Goes on with the evening it remembers, as if nobody had been away; to be called before the first period.
+   *
+   * @param epoch where sound comes from, and how long nobody ran the show
+   */
+  void resume(EpochStarted epoch) {
+    Past past = memory.past;
+    if (past != null) {
+      long nowFrame = frame + epoch.lostFrames();
+      frame = nowFrame;
+      Resume now = new Resume(desk, past, nowFrame);
+      now.bring(mixer, mixRing);
+      now.bring(players);
+    }
+    EveningKeeper keeper = memory.keeper;
+    if (keeper != null) keeper.countBy(this::frame);
+    offer(epoch, "audio");
+    if (past != null) past.recording().forEach(record);
+    mayFire = true;
+  }
+
+  @ShowThread
+  private void onCommand(Stamped command, long sequence) {
+    lanes.causedBy(sequence, command.command().isUrgent());
+    String failure = core.onCommand(command);
+    EveningKeeper keeper = memory.keeper;
+    if (keeper != null && core.isFlushed()) keeper.onDone(sequence, failure, said);
+  }
+
+  @ShowThread
+  private boolean offerNoted(Effect effect) {
+    boolean accepted = lanes.offer(effect);
+    if (accepted) said.effect(effect);
+    return accepted;
+  }
+
+  @ShowThread
+  private void note(Status status, StatusSink statuses) {
+    said.status(status);
+    statuses.accept(status);
   }
 
   /** Show time: frames mixed so far. */
@@ -129,6 +211,22 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
   @AnyThread
   public boolean offer(Command command, String sender) {
     return commands.offer(new Stamped(command, sender, frame));
+  }
+
+  /**
+   * The same for somebody who wants to be sure: waits until the command is on the disk, a quarter of a second at
+   * most. What must come at once is not waited for.
+   */
+  @AnyThread
+  Receipt deliver(Command command, String sender) {
+    long sinceNs = System.nanoTime();
+    long sequence = commands.submit(new Stamped(command, sender, frame));
+    if (sequence < 0) return Receipt.REFUSED;
+    EveningKeeper keeper = memory.keeper;
+    boolean atOnce = command.isUrgent()
+        || command instanceof Level
+        || (command instanceof Together all && all.isOnlyLevels());
+    return atOnce || keeper == null ? Receipt.TAKEN : keeper.await(sequence, sinceNs);
   }
 
   /** The same with a stamp of its own, for what was due earlier and comes now. */
@@ -178,7 +276,14 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
       players.start(start.player(), start.file(), start.gainDb(), start.atFrame());
     } else if (effect instanceof StopPlayer stop) {
       players.stop(stop.player(), stop.fadeFrames(), stop.atFrame());
+    } else if (effect instanceof RecordSound recording) {
+      record.accept(recording);
     }
+  }
+
+  /** Who records, from now on; called on the thread that runs effects. */
+  void recordWith(Consumer<RecordSound> recorder) {
+    record = recorder;
   }
 
   private void tellEndings() {
@@ -188,6 +293,18 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
   private boolean onPlayerEnded(StripId player, long startFrame, long endFrame) {
     PlayerEnded ended = new PlayerEnded(player, startFrame);
     return commands.offer(new Stamped(ended, "player " + player, endFrame));
+  }
+
+  /** What the guard knows. */
+  @AnyThread
+  GuardState guard() {
+    return core.guard();
+  }
+
+  /** How far a bus lags behind the strips, in frames. */
+  @AnyThread
+  int latencyFrames(int bus) {
+    return mixer.latencyFrames(bus);
   }
 
   /** Where the detector and the meters read what was heard. */
@@ -209,10 +326,11 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
     counters.put(Counter.COMMAND_FAILED, core.failed());
     counters.put(Counter.MIX_RING_FULL, mixRing.full());
     counters.put(Counter.MIX_LATE, mixer.late());
-    counters.put(Counter.EFFECT_RING_FULL, effectRing.full());
+    counters.put(Counter.EFFECT_RING_FULL, lanes.full());
+    counters.put(Counter.EFFECT_UNKEPT, lanes.unkept());
     counters.put(Counter.TAP_RING_FULL, taps.full());
     counters.put(Counter.METER_RING_FULL, meters.full());
-    counters.put(Counter.READER_FAILED, showReader.failed() + effectReader.failed());
+    counters.put(Counter.READER_FAILED, showReader.failed() + lanes.failed());
     counters.put(Counter.PLAYER_END_LOST, players.endingsLost());
     counters.put(Counter.PLAYER_LATE, players.startsLate());
     return counters;
@@ -241,6 +359,7 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
   public void close() {
     timekeeper.close();
     showThread.close();
-    effectThread.close();
+    if (journalThread != null) journalThread.close();
+    lanes.close();
   }
 }

@@ -6,18 +6,26 @@ import cuebus.audio.DiskReader;
 import cuebus.audio.MemoryLock;
 import cuebus.audio.SampleSource;
 import cuebus.command.Command;
+import cuebus.command.EpochStarted;
 import cuebus.command.Level;
+import cuebus.command.Receipt;
 import cuebus.desk.Curve;
 import cuebus.desk.Db;
 import cuebus.desk.Desk;
 import cuebus.desk.Parameter;
+import cuebus.doubling.DeskEar;
+import cuebus.journal.Condition;
+import cuebus.journal.Evening;
 import cuebus.media.AudioFile;
 import cuebus.media.AudioReader;
+import cuebus.osc.OscServer;
 import cuebus.ring.RingThread;
 import cuebus.rt.AnyThread;
 import cuebus.rt.ShowThread;
 import cuebus.script.Show;
+import cuebus.script.ShowReader;
 import cuebus.status.CheckLine;
+import cuebus.status.DoubleStatus;
 import cuebus.status.PlayheadStatus.Mode;
 import cuebus.status.ReloadAnswer;
 import cuebus.status.ScriptStatus;
@@ -25,9 +33,11 @@ import cuebus.status.ShowStatus;
 import cuebus.status.StageStatus;
 import cuebus.status.Status;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
@@ -47,18 +57,42 @@ public final class LiveShow implements AutoCloseable {
    * @param audio {@code auto}, {@code jack}, {@code javasound} or {@code clock}
    * @param card part of the name of the sound card that is wanted; null: any
    * @param auto whether GO is given by the script's plan
-   * @param rehearsal nothing leaves for targets and screens: it is shown instead
+   * @param data where the evening's files go; null: {@code data} in the show's folder
+   * @param rehearse whether nothing leaves for targets, screens and streams: it is shown instead
+   * @param memory whether the evening is kept
    */
-  public record Wishes(String audio, @Nullable String card, boolean auto, boolean rehearsal) {
-    /** An evening in earnest. */
+  public record Wishes(
+      String audio,
+      @Nullable String card,
+      boolean auto,
+      @Nullable Path data,
+      boolean rehearse,
+      Memory memory) {
+    /** In earnest, with its files in the show's folder; nothing of it is kept. */
     public Wishes(String audio, @Nullable String card, boolean auto) {
-      this(audio, card, auto, false);
+      this(audio, card, auto, null, false);
     }
 
-    /** An evening in earnest, on whatever sound card there is. */
-    public Wishes(String audio, boolean auto) {
-      this(audio, null, auto, false);
+    /** Nothing of it is kept. */
+    public Wishes(
+        String audio, @Nullable String card, boolean auto, @Nullable Path data, boolean rehearse) {
+      this(audio, card, auto, data, rehearse, Memory.NONE);
     }
+
+    /** In earnest, on whatever sound card there is. */
+    public Wishes(String audio, boolean auto) {
+      this(audio, null, auto);
+    }
+  }
+
+  /** What becomes of the evening's commands. */
+  public enum Memory {
+    /** They are forgotten. */
+    NONE,
+    /** They are kept, and an evening that was left goes on. */
+    RESUME,
+    /** They are kept, as a new evening. */
+    FRESH
   }
 
   private static final int FADE_MS = 1000;
@@ -71,6 +105,7 @@ public final class LiveShow implements AutoCloseable {
   private final Show show;
   private final Desk desk;
   private final Path folder;
+  private final @Nullable EveningKeeper keeper;
   private final Notices notices;
   private final DiskReader disk = new DiskReader();
   private final AudioServer first;
@@ -84,11 +119,15 @@ public final class LiveShow implements AutoCloseable {
   private final MachineProbe machine;
   private final Doors doors;
   private final boolean rehearsal;
+  private final LiveDoubles doubles;
+  private final LiveEars ears;
+  private final Outgoing outgoing;
   private final @Nullable AutoGo auto;
   private final LiveHost host;
   private final RingThread meterThread;
   private final StatusPage page;
   private @Nullable AudioPath path;
+  private volatile @Nullable OscServer osc;
   private volatile String state = "running";
 
   /**
@@ -102,12 +141,25 @@ public final class LiveShow implements AutoCloseable {
       throws IOException {
     this.folder = folder;
     notices = new Notices(voice);
-    first = open(script, wishes);
+    Path data = wishes.data == null ? folder.resolve("data") : wishes.data;
+    keeper = wishes.memory == Memory.NONE
+        ? null
+        : EveningKeeper.open(
+            data.resolve(wishes.rehearse ? "rehearsals" : "evenings"),
+            script.id(),
+            wishes.memory == Memory.FRESH,
+            notices);
+    Show opening = keeper == null ? script : keeper.script(script);
+    first = open(opening, wishes);
     card = wishes.card;
-    desk = script.desk().at(first.sampleRate(), first.periodFrames());
-    show = script.on(desk);
+    desk = opening.desk().at(first.sampleRate(), first.periodFrames());
+    String text = keeper == null ? "" : Files.readString(folder.resolve(ShowReader.FILE));
+    Past past = keeper == null ? null : keeper.past(desk.sampleRate(), text);
+    show = past == null ? opening.on(desk) : past.core().show().on(desk);
+    if (keeper != null) keeper.begin(evening(text));
     warmUp = WarmUp.start(show, WARM_UP_PERIODS, WARM_UP_NS);
     standbyFiles = new StandbyFiles(show, this::openPlayed);
+    doubles = new LiveDoubles(desk.sampleRate());
     levels = new Levels(desk.sampleRate(), desk.strips().size(), desk.buses().size());
     host = new LiveHost(
         show,
@@ -115,10 +167,11 @@ public final class LiveShow implements AutoCloseable {
         LiveHost.Rings.USUAL,
         standbyFiles::take,
         this::onStatus,
-        this::everyMs);
+        this::everyMs,
+        new LiveHost.Memory(keeper, past));
     board = new Board(desk, host.standby(), notices::say);
     standbyFiles.onPlayhead(host.standby(), board.view().running());
-    rehearsal = wishes.rehearsal;
+    rehearsal = wishes.rehearse;
     calls = new CallBoard(show, host.standby(), rehearsal, OffsetDateTime::now);
     reloads = new Reloads(folder, calls, it -> offer(it, "console"));
     Heard heard = new Heard(desk);
@@ -131,7 +184,27 @@ public final class LiveShow implements AutoCloseable {
       levels.onMeters(block);
       heard.onMeters(block);
     }));
-    page = new StatusPage(show, board, levels, calls);
+    ears = new LiveEars(
+        desk,
+        desk.period(),
+        host.taps(),
+        new DeskEar(desk, host::latencyFrames),
+        finding -> host.offer(finding, "guard"));
+    outgoing = new Outgoing(show, host, data, wishes.rehearse, notices);
+    page = new StatusPage(show, board, levels, calls, doubles, ears, outgoing);
+    if (past != null) past.lastWords().forEach(this::onStatus);
+  }
+
+  private Evening evening(String text) {
+    return new Evening(
+        show.id(),
+        EveningKeeper.engine(),
+        Evening.Kind.LIVE,
+        text,
+        desk.sampleRate(),
+        desk.period(),
+        desk.period(),
+        System.currentTimeMillis());
   }
 
   private AudioServer open(Show script, Wishes wishes) throws IOException {
@@ -155,21 +228,36 @@ public final class LiveShow implements AutoCloseable {
     awaitWarmUp();
     String unlocked = MemoryLock.lock();
     if (!unlocked.isEmpty()) notices.note(unlocked);
+    outgoing.begin();
+    long lostFrames = keeper == null ? 0 : keeper.lostFrames(System.currentTimeMillis());
+    host.resume(epoch(first, lostFrames));
+    first.beginAt(host.frame());
     AudioPath started = new AudioPath(
         first,
         host,
         new int[] {desk.stripChannels(), desk.busChannels()},
         desk.period(),
         () -> AudioChoice.again(first, card, desk),
+        server -> offer(epoch(server, 0), "audio"),
         notices::say);
     path = started;
     long startNs = System.nanoTime();
-    while (host.frame() < (long) SETTLING_PERIODS * desk.period()
-        && System.nanoTime() - startNs < SETTLING_NS) {
+    long settledFrame = host.frame() + (long) SETTLING_PERIODS * desk.period();
+    while (host.frame() < settledFrame && System.nanoTime() - startNs < SETTLING_NS) {
       LockSupport.parkNanos(1_000_000);
     }
     started.countFromHere();
     machine.countFromHere();
+  }
+
+  private EpochStarted epoch(AudioServer server, long lostFrames) {
+    return new EpochStarted(
+        server.backend(),
+        server.sampleRate(),
+        server.periodFrames(),
+        desk.period(),
+        lostFrames,
+        System.currentTimeMillis());
   }
 
   private void awaitWarmUp() {
@@ -187,15 +275,31 @@ public final class LiveShow implements AutoCloseable {
     return notices.all();
   }
 
+  /**
+   * Takes OSC from now on, and tells tablets what changes; to be called before {@link #begin}.
+   *
+   * @param port 0 for any that is free
+   * @return the port
+   * @throws IOException if it is taken
+   */
+  public int listen(int port) throws IOException {
+    OscServer opened = new OscServer(port, desk, this::offer, notices::note);
+    osc = opened;
+    return opened.port();
+  }
+
   @ShowThread
   private void onStatus(Status status) {
     if (status instanceof ScriptStatus script) onScript(script, host.show());
     if (auto != null) auto.onStatus(status);
-    calls.accept(status, host.show());
     if (rehearsal && status instanceof StageStatus stage) {
       String what = stage.kind() + " " + stage.what();
       notices.note("rehearsal: cue " + stage.cue() + " would send " + what);
     }
+    calls.accept(status, host.show());
+    if (status instanceof DoubleStatus twice) doubles.accept(twice);
+    OscServer tablets = osc;
+    if (tablets != null) tablets.onStatus(status, host.standby());
     board.accept(status, host.standby());
     standbyFiles.onPlayhead(board.view().standby(), board.view().running());
   }
@@ -212,6 +316,7 @@ public final class LiveShow implements AutoCloseable {
 
   /** Gives the GO that is due. */
   private void everyMs(LiveHost to) {
+    if (keeper != null) keeper.tell();
     AutoGo plan = auto;
     if (plan == null || path == null || !state.equals("running")) return;
     if (calls.mode() != Mode.RUNNING) return; // the plan waits, too
@@ -224,11 +329,20 @@ public final class LiveShow implements AutoCloseable {
     return host.offer(command, sender);
   }
 
+  /** The same for somebody who wants to be sure: waits for the disk, a quarter of a second at most. */
+  @AnyThread
+  public Receipt deliver(Command command, String sender) {
+    return host.deliver(command, sender);
+  }
+
   /** The whole show, now. */
   @AnyThread
   public ShowStatus status() {
     String shown = state.equals("running") ? calls.mode().word() : state;
-    return page.read(shown, host, disk, path, notices);
+    OscServer tablets = osc;
+    Map<String, Long> heard = tablets == null ? Map.of() : tablets.counters();
+    Condition kept = keeper == null ? Condition.NONE : keeper.condition();
+    return page.read(shown, host, disk, path, notices, heard, kept);
   }
 
   /**
@@ -269,12 +383,18 @@ public final class LiveShow implements AutoCloseable {
   public void end() {
     if (state.equals("closing")) return;
     state = "closing";
+    // before the fade: whoever is killed in it has not left an evening with its faders down
+    if (keeper != null) keeper.end();
     if (path != null) {
       fadeOut();
       path.close();
     } else {
       first.close();
     }
+    OscServer tablets = osc;
+    if (tablets != null) tablets.close();
+    outgoing.close();
+    ears.close();
     host.close();
     meterThread.close();
     standbyFiles.close();

@@ -5,10 +5,12 @@ import cuebus.audio.ReaderSource;
 import cuebus.audio.Recordings;
 import cuebus.desk.Bus;
 import cuebus.desk.Desk;
+import cuebus.desk.GuardMode;
 import cuebus.desk.Strip;
 import cuebus.desk.TapBlock;
 import cuebus.doubling.DeskEar;
 import cuebus.doubling.Listener;
+import cuebus.doubling.Modes;
 import cuebus.media.AudioFile;
 import cuebus.media.AudioReader;
 import cuebus.media.ReadAhead;
@@ -165,15 +167,14 @@ public final class Render implements AutoCloseable {
     RingReader<?> meters = host.meters().reader(watch::onMeters);
     RingThread tapThread = RingThread.start("cuebus-taps", taps);
     RingThread meterThread = RingThread.start("cuebus-meters", meters);
-    Ears ears = host.listenWith(
-        detector == null ? new DeskEar(desk, host.mixer()::latencyFrames) : detector);
+    Ears ears = isGuarded() ? listen() : null;
     try {
       play(progress);
       flush();
     } finally {
       tapThread.close();
       meterThread.close();
-      ears.close();
+      if (ears != null) ears.close();
     }
     double seconds = (System.nanoTime() - startNs) / 1e9;
     if (failure != null) throw failure;
@@ -181,6 +182,17 @@ public final class Render implements AutoCloseable {
     requireSound(meters);
     for (BusFile file : files) file.finish();
     return report(seconds);
+  }
+
+  /** Whether any bus wants to know of doubles; hearing them is most of the work of a render. */
+  private boolean isGuarded() {
+    return desk.buses().stream()
+        .anyMatch(bus -> Modes.of(desk, desk.guard(), bus.id()) != GuardMode.OFF);
+  }
+
+  private Ears listen() {
+    return host.listenWith(
+        detector == null ? new DeskEar(desk, host.mixer()::latencyFrames) : detector);
   }
 
   /** A reader that failed has lost sound: no file may look whole then. */

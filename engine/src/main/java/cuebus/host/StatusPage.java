@@ -4,10 +4,13 @@ import cuebus.audio.AudioPath;
 import cuebus.audio.CallbackMeter;
 import cuebus.audio.DiskReader;
 import cuebus.desk.Bus;
+import cuebus.desk.BusId;
 import cuebus.desk.Db;
 import cuebus.desk.Desk;
 import cuebus.desk.Parameter;
 import cuebus.desk.Strip;
+import cuebus.doubling.GuardState;
+import cuebus.journal.Condition;
 import cuebus.script.Show;
 import cuebus.status.Counter;
 import cuebus.status.ShowStatus;
@@ -15,10 +18,12 @@ import cuebus.status.ShowStatus.Audio;
 import cuebus.status.ShowStatus.BusStatus;
 import cuebus.status.ShowStatus.Micros;
 import cuebus.status.ShowStatus.Playhead;
+import cuebus.status.ShowStatus.RecordingView;
 import cuebus.status.ShowStatus.StripStatus;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,21 +38,46 @@ final class StatusPage {
   private final Board board;
   private final Levels levels;
   private final CallBoard calls;
+  private final LiveDoubles doubles;
+  private final LiveEars ears;
+  private final Outgoing outgoing;
 
-  StatusPage(Show show, Board board, Levels levels, CallBoard calls) {
+  StatusPage(
+      Show show,
+      Board board,
+      Levels levels,
+      CallBoard calls,
+      LiveDoubles doubles,
+      LiveEars ears,
+      Outgoing outgoing) {
     this.show = show;
     this.desk = show.desk();
     this.board = board;
     this.levels = levels;
     this.calls = calls;
+    this.doubles = doubles;
+    this.ears = ears;
+    this.outgoing = outgoing;
   }
 
   ShowStatus read(
-      String state, LiveHost host, DiskReader disk, @Nullable AudioPath path, Notices notices) {
+      String state,
+      LiveHost host,
+      DiskReader disk,
+      @Nullable AudioPath path,
+      Notices notices,
+      Map<String, Long> heard,
+      Condition kept) {
     Board.View view = board.view();
     long frame = host.frame();
     Map<String, Long> counters = new LinkedHashMap<>();
     host.counters().forEach((counter, count) -> counters.put(counter.label(), count));
+    counters.putAll(heard);
+    List<RecordingView> recordings = outgoing.recordings();
+    long lost = recordings.stream().mapToLong(RecordingView::lostFrames).sum();
+    counters.put(Counter.RECORD_LOST_FRAMES.label(), lost);
+    counters.put(Counter.GUARD_MISSED.label(), ears.missed());
+    counters.merge(Counter.READER_FAILED.label(), ears.failed(), Long::sum);
     counters.put(Counter.DISK_STARVED_FRAMES.label(), disk.starvedFrames());
     counters.put(Counter.AUDIO_FAULTS.label(), path == null ? 0 : path.meter().faults());
     List<String> words = new ArrayList<>(notices.all());
@@ -60,9 +90,14 @@ final class StatusPage {
         desk.sampleRate(),
         new Playhead(orNull(view.standby()), orNull(view.last()), view.running()),
         audio(path),
-        strips(view),
-        buses(view),
-        List.of(),
+        strips(view, host.guard()),
+        buses(view, host.guard()),
+        doubles.confirmed(),
+        doubles.suspects(),
+        recordings,
+        outgoing.streams(),
+        new ShowStatus.Journal(
+            kept.state().name().toLowerCase(Locale.ROOT), kept.why(), kept.waiting(), kept.lost()),
         counters,
         words,
         calls.read(frame));
@@ -87,7 +122,7 @@ final class StatusPage {
         latency < 0 ? null : (Integer) latency);
   }
 
-  private List<StripStatus> strips(Board.View view) {
+  private List<StripStatus> strips(Board.View view, GuardState guard) {
     List<StripStatus> strips = new ArrayList<>();
     for (int s = 0; s < desk.strips().size(); s++) {
       Strip strip = desk.strips().get(s);
@@ -103,19 +138,29 @@ final class StatusPage {
           isMuted(view, Parameter.stripMute(s)),
           level(view, Parameter.stripFader(s)),
           sends,
-          0f,
+          guardDb(guard, s),
+          guard.isLocked(strip.id()),
           levels.stripDb(s)));
     }
     return strips;
   }
 
-  private List<BusStatus> buses(Board.View view) {
+  /** On the bus where it leaves least. */
+  private float guardDb(GuardState guard, int strip) {
+    float least = 0f;
+    for (int b = 0; b < desk.buses().size(); b++) least = Math.min(least, guard.guardDb(strip, b));
+    return least;
+  }
+
+  private List<BusStatus> buses(Board.View view, GuardState guard) {
     List<BusStatus> buses = new ArrayList<>();
     for (int b = 0; b < desk.buses().size(); b++) {
+      BusId bus = desk.buses().get(b).id();
       buses.add(new BusStatus(
-          desk.buses().get(b).id().value(),
+          bus.value(),
           isMuted(view, Parameter.busMute(b)),
           level(view, Parameter.busFader(b)),
+          guard.mode(desk, bus).name().toLowerCase(Locale.ROOT),
           levels.busDb(b)));
     }
     return buses;

@@ -18,6 +18,7 @@ import cuebus.command.SetGuard;
 import cuebus.command.SetHold;
 import cuebus.command.SetLock;
 import cuebus.command.SetMute;
+import cuebus.command.SetRecording;
 import cuebus.command.Skip;
 import cuebus.command.StandBy;
 import cuebus.command.StartTimer;
@@ -25,17 +26,21 @@ import cuebus.command.StepStandby;
 import cuebus.command.StopTimer;
 import cuebus.command.StripUnexplained;
 import cuebus.command.TimerFired;
+import cuebus.command.Together;
 import cuebus.command.UndoDouble;
 import cuebus.command.UndoReload;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What each command is called on disk. Names and versions never change: evenings of last year are read with them.
  *
- * <p>A command that gets a component more gets the next version, and says with {@link Code#added} what the component
- * is in older evenings. One that changes otherwise gets a new name.
+ * <p>A command that gets a component more gets the next version, and says with {@link Code#added} what the
+ * component is in older evenings. One that changes otherwise gets a new name.
  */
 final class CommandCodes {
   /**
@@ -73,6 +78,8 @@ final class CommandCodes {
       new Code("player-ended", PlayerEnded.class),
       new Code("level", Level.class),
       new Code("set-mute", SetMute.class),
+      new Code("set-recording", SetRecording.class),
+      new Code("together", Together.class),
       new Code("double-found", DoubleFound.class),
       new Code("strip-unexplained", StripUnexplained.class),
       new Code("port-changed", PortChanged.class),
@@ -113,7 +120,30 @@ final class CommandCodes {
       throw new IllegalArgumentException(
           "has no name on disk: " + command.getClass().getName());
     }
-    return new Written(code.name, code.version, RecordJson.write((Record) command));
+    String body = command instanceof Together all ? group(all) : RecordJson.write((Record) command);
+    return new Written(code.name, code.version, body);
+  }
+
+  /** Each of them under its own name: those last, and names of classes do not. */
+  private static String group(Together all) {
+    StringJoiner body = new StringJoiner(",", "[", "]");
+    for (Command each : all.commands()) {
+      Written written = write(each);
+      body.add("{\"type\":\"" + written.type + "\",\"version\":" + written.version + ",\"body\":"
+          + written.body + "}");
+    }
+    return body.toString();
+  }
+
+  private static Together group(String body) {
+    List<Command> commands = new ArrayList<>();
+    for (JsonNode each : RecordJson.array(body)) {
+      commands.add(read(new Written(
+          each.path("type").asString(""),
+          each.path("version").asInt(Integer.MAX_VALUE),
+          each.path("body").toString())));
+    }
+    return new Together(commands);
   }
 
   /**
@@ -126,6 +156,7 @@ final class CommandCodes {
     if (code == null || written.version > code.version) {
       throw new IllegalArgumentException("written by a newer Cuebus: " + written);
     }
+    if (code.type == Together.class) return group(written.body);
     return RecordJson.read(written.body, code.type, code.missing);
   }
 }

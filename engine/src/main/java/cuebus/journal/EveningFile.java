@@ -134,8 +134,8 @@ public final class EveningFile implements Store {
 
   private void append(List<Entry> entries) throws SQLException {
     if (entries.isEmpty()) return;
-    try (PreparedStatement row =
-        connection.prepareStatement("INSERT INTO command VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+    try (PreparedStatement row = connection.prepareStatement(
+        "INSERT OR REPLACE INTO command VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       for (Entry entry : entries) {
         CommandCodes.Written written = CommandCodes.write(entry.stamped().command());
         row.setLong(1, entry.sequence());

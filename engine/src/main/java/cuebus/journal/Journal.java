@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes the commands of an evening, in batches, behind the show's back.
  *
- * <p>Whoever reads the command ring hands each command over and goes on; the disk has a thread of its own, so that a
- * disk that stands still for seconds holds up neither the ring nor the show. A disk that refuses is tried again every
- * second with everything that waits. When more waits than fits, the journal stops for the night: one with a hole
- * would lie.
+ * <p>Whoever reads the command ring hands each command over and goes on; the disk has a thread of its own, so that
+ * a disk that stands still for seconds holds up neither the ring nor the show. A disk that refuses is tried again
+ * every second with everything that waits. When more waits than fits, the journal stops for the night: one with a
+ * hole would lie.
  *
- * <p>Threads: {@link #onCommand} by the one that reads the command ring, {@link #onFailed} and {@link #onMark} by the
- * show thread, everything else by any. Its own is {@code cuebus-journal-disk}.<br>
+ * <p>Threads: {@link #onCommand} by the one that reads the command ring, {@link #onFailed} and {@link #onMark} by
+ * the show thread, everything else by any. Its own is {@code cuebus-journal-disk}.<br>
  * Memory: {@link Limits#most} commands at most.
  */
 public final class Journal implements AutoCloseable {
@@ -70,6 +70,7 @@ public final class Journal implements AutoCloseable {
   private volatile boolean stopped;
   private volatile boolean closing;
   private volatile boolean inOrder;
+  private volatile boolean ended;
 
   /**
    * Begins to write.
@@ -94,18 +95,13 @@ public final class Journal implements AutoCloseable {
     return base + ringSequence;
   }
 
-  /** Takes a command; never blocks. */
-  public void onCommand(Stamped command, long ringSequence) {
-    long frame = command.frame();
-    onCommand(command, ringSequence, frame);
-  }
-
   /**
    * Takes a command; never blocks.
    *
    * @param takenFrame the frame the host is at
    */
   public void onCommand(Stamped command, long ringSequence, long takenFrame) {
+    if (ended) return; // the evening is over: what comes now is how it fades out
     if (stopped || waiting.get() >= limits.most) {
       stopped = true; // from here on there would be a hole
       lost.incrementAndGet();
@@ -139,7 +135,7 @@ public final class Journal implements AutoCloseable {
   /** Whether it makes sense to wait for a commit. */
   @AnyThread
   public boolean isKeeping() {
-    return !stopped && why.isEmpty();
+    return !stopped && !ended && why.isEmpty();
   }
 
   /** Whether somebody might still need what cannot be taken now: the offline host waits then. */
@@ -213,7 +209,10 @@ public final class Journal implements AutoCloseable {
     store = null;
   }
 
-  /** The next ones, with what is known of those that failed by now. They stay in the backlog until they are written. */
+  /**
+   * The next ones, with what is known of those that failed by now. They stay in the backlog until they are
+   * written.
+   */
   private List<Entry> next() {
     for (Map.Entry<Long, String> it = failed.poll(); it != null; it = failed.poll()) {
       failures.put(it.getKey(), it.getValue());
@@ -243,6 +242,8 @@ public final class Journal implements AutoCloseable {
   }
 
   private Evening.@Nullable Pulse pulseIfDue() {
+    // before its first command a life has not begun: the outage before it must still be seen
+    if (committed < base) return null;
     Evening.Pulse now = pulse.get();
     if (Math.abs(now.wallMs() - lastPulseMs) < PULSE_MS) return null;
     lastPulseMs = now.wallMs();
@@ -275,6 +276,7 @@ public final class Journal implements AutoCloseable {
   /** Writes what waits and closes the evening: it will not be resumed. */
   public void end() {
     inOrder = true;
+    ended = true;
     close();
   }
 

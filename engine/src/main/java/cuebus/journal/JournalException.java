@@ -43,6 +43,11 @@ public final class JournalException extends IOException {
     return new JournalException("the database says: " + e.getMessage());
   }
 
+  /** One that says why an evening cannot be read or written, though its file is whole. */
+  public static JournalException unreadable(String why) {
+    return new JournalException(why);
+  }
+
   /** One that says what a damaged file is. */
   static JournalException damaged(String what) {
     return new JournalException(what, true);

@@ -59,6 +59,21 @@ final class RecordJson {
     }
   }
 
+  /**
+   * The elements of an array.
+   *
+   * @throws IllegalArgumentException if the text is no array
+   */
+  static JsonNode array(String json) {
+    try {
+      JsonNode node = MAPPER.readTree(json);
+      if (node.isArray()) return node;
+      throw new IllegalArgumentException("not a JSON array: " + json);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("not JSON: " + json, e);
+    }
+  }
+
   private static ObjectNode object(Record value) {
     ObjectNode node = MAPPER.createObjectNode();
     for (RecordComponent component : value.getClass().getRecordComponents()) {

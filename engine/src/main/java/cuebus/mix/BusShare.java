@@ -32,6 +32,7 @@ final class BusShare {
   private final float move;
   private final BlockClock clock = new BlockClock();
   private int count;
+  private boolean idle = true; // nobody takes part, or is on the way in or out
 
   BusShare(Desk desk, int maxFrames) {
     int strips = desk.strips().size();
@@ -55,6 +56,7 @@ final class BusShare {
   @AudioThread
   void shareTo(int strip, boolean in, int frames, Curve curve) {
     part[strip].rampTo(in ? 1f : 0f, frames, curve);
+    idle = false;
   }
 
   /** Whether a strip takes part, or is on its way in or out. */
@@ -83,6 +85,7 @@ final class BusShare {
    */
   @AudioThread
   void process(float[][] behind, int[] firstChannel, int from, int frames) {
+    if (idle) return;
     count = 0;
     for (int s = 0; s < part.length; s++) {
       worked[s] = holds(s);
@@ -93,7 +96,10 @@ final class BusShare {
         power[s] = 0f;
       }
     }
-    if (count == 0) return;
+    if (count == 0) {
+      idle = true;
+      return;
+    }
     for (int m = 0; m < count; m++) part[members[m]].fill(factor[members[m]], from, frames);
     int end = from + frames;
     for (int at = from; at < end; ) {

@@ -3,12 +3,13 @@ package cuebus.mix;
 import cuebus.desk.Curve;
 import cuebus.desk.Db;
 import cuebus.desk.Desk;
+import cuebus.desk.Send;
 import cuebus.desk.Strip;
 import cuebus.rt.AudioThread;
 import java.util.Arrays;
 
 /**
- * Faders and mutes of all strips: from the strips' channels to what the post-fader sends hear.
+ * Faders and mutes of all strips: from the strips' channels to what the sends hear before them and behind them.
  *
  * <p>Threads: built by the show thread, then owned by the audio thread.<br>
  * Memory: allocates nothing after construction.
@@ -17,6 +18,8 @@ final class Faders {
   private final int[] firstChannel;
   private final Ramp[] fader;
   private final Ramp[] mute;
+  private final boolean[] heardBefore; // by strip: some bus hears it before its fader
+  private final float[][] before;
   private final float[][] behind;
   private final float[] ramped;
   private final float[] muting;
@@ -26,6 +29,11 @@ final class Faders {
     fader = desk.strips().stream().map(Faders::fader).toArray(Ramp[]::new);
     mute = new Ramp[fader.length];
     Arrays.setAll(mute, s -> new Ramp(1f));
+    heardBefore = new boolean[fader.length];
+    for (Send send : desk.sends()) {
+      if (send.preFader()) heardBefore[desk.indexOf(send.strip())] = true;
+    }
+    before = new float[desk.stripChannels()][maxFrames];
     behind = new float[desk.stripChannels()][maxFrames];
     ramped = new float[maxFrames];
     muting = new float[maxFrames];
@@ -45,40 +53,52 @@ final class Faders {
     mute[strip].rampTo(muted ? 0f : 1f, frames, curve);
   }
 
+  /**
+   * The strips' channels before the faders, an array each; stale for a strip that no bus hears before its fader.
+   */
+  @AudioThread
+  float[][] before() {
+    return before;
+  }
+
   /** The strips' channels behind the faders, an array each: what {@link #process} wrote. */
   @AudioThread
   float[][] behind() {
     return behind;
   }
 
+  /** Frames {@code from} to {@code from + frames} of {@code strips}, which stay as they are. */
   @AudioThread
-  void process(float[][] before, int from, int frames) {
+  void process(Channels strips, int from, int frames) {
     for (int s = 0; s < fader.length; s++) {
+      for (int c = firstChannel[s]; c < firstChannel[s + 1]; c++) {
+        int at = strips.offset(c) + from;
+        if (heardBefore[s]) System.arraycopy(strips.samples, at, before[c], from, frames);
+        System.arraycopy(strips.samples, at, behind[c], from, frames);
+      }
       if (fader[s].moves() || mute[s].moves()) {
-        ramp(s, before, from, frames);
+        ramp(s, from, frames);
       } else {
-        scale(s, fader[s].gain() * mute[s].gain(), before, from, frames);
+        scale(s, fader[s].gain() * mute[s].gain(), from, frames);
       }
     }
   }
 
   @AudioThread
-  private void ramp(int strip, float[][] before, int from, int frames) {
+  private void ramp(int strip, int from, int frames) {
     fader[strip].fill(ramped, from, frames);
     mute[strip].fill(muting, from, frames);
     for (int c = firstChannel[strip]; c < firstChannel[strip + 1]; c++) {
-      float[] in = before[c];
       float[] out = behind[c];
-      for (int t = from; t < from + frames; t++) out[t] = in[t] * (ramped[t] * muting[t]);
+      for (int t = from; t < from + frames; t++) out[t] *= ramped[t] * muting[t];
     }
   }
 
   @AudioThread
-  private void scale(int strip, float gain, float[][] before, int from, int frames) {
+  private void scale(int strip, float gain, int from, int frames) {
     for (int c = firstChannel[strip]; c < firstChannel[strip + 1]; c++) {
-      float[] in = before[c];
       float[] out = behind[c];
-      for (int t = from; t < from + frames; t++) out[t] = in[t] * gain;
+      for (int t = from; t < from + frames; t++) out[t] *= gain;
     }
   }
 }

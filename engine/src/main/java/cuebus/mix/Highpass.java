@@ -123,7 +123,7 @@ final class Highpass {
       float in = samples[t] - q;
       float v = Fma.of(d2, in, d1 * p);
       samples[t] = Fma.of(dy, v, in);
-      p = Fma.of(2f, v, -p);
+      p = (v + v) - p;
       q = Fma.of(dg, v, q);
     }
     s1[lane] = p;
@@ -154,10 +154,10 @@ final class Highpass {
       samples[at1 + t] = Fma.of(y1, v1, in1);
       samples[at2 + t] = Fma.of(y2, v2, in2);
       samples[at3 + t] = Fma.of(y3, v3, in3);
-      p0 = Fma.of(2f, v0, -p0);
-      p1 = Fma.of(2f, v1, -p1);
-      p2 = Fma.of(2f, v2, -p2);
-      p3 = Fma.of(2f, v3, -p3);
+      p0 = (v0 + v0) - p0;
+      p1 = (v1 + v1) - p1;
+      p2 = (v2 + v2) - p2;
+      p3 = (v3 + v3) - p3;
       q0 = Fma.of(g0, v0, q0);
       q1 = Fma.of(g1, v1, q1);
       q2 = Fma.of(g2, v2, q2);

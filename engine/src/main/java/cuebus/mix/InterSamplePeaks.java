@@ -129,12 +129,13 @@ final class InterSamplePeaks {
     return PeakSearch.highest(found, place, frames);
   }
 
-  /** Raises {@code peaks[i]} to what was found at frame {@code i} of the window. */
+  /** Writes what was found at each frame of the windows at {@code places}, the highest of them all. */
   @AudioThread
-  void raise(float[] peaks, int place, int frames) {
-    for (int i = 0; i < frames; i++) {
-      float peak = found[place + i];
-      peaks[i] = peak > peaks[i] ? peak : peaks[i];
+  void highest(int[] places, float[] peaks, int frames) {
+    System.arraycopy(found, places[0], peaks, 0, frames);
+    for (int w = 1; w < places.length; w++) {
+      System.arraycopy(found, places[w], after, 0, frames);
+      highestOfTwo(peaks, after, peaks, frames);
     }
   }
 

@@ -37,10 +37,12 @@ final class Limiter {
   private final float ceiling;
   private final float quiet;
   private final float[][] lines;
+  private final float[] heights; // as long as a line: the louder of the channels
   private final float[] peaks = new float[CHUNK_FRAMES];
   private final LimiterGain ride;
   private final int firstChannel;
   private final int[] places; // of its windows in the common search
+  private int loudFrames; // for so many to come, a search sees something that was loud
   private boolean searched;
   private float lowestGain = 1f;
 
@@ -63,6 +65,7 @@ final class Limiter {
     quiet = ceiling / new InterSamplePeaks(sampleRate, 1, 1).largestGain();
     latencyFrames = REACH + ride.delayFrames();
     lines = new float[channels][latencyFrames + CHUNK_FRAMES];
+    heights = channels == 1 ? lines[0] : new float[latencyFrames + CHUNK_FRAMES];
   }
 
   /** How many frames later the sound comes out; the same at any time. */
@@ -85,27 +88,50 @@ final class Limiter {
   /** Takes a chunk of the bus in, and asks for a search where a peak could reach the ceiling. */
   @AudioThread
   void take(Channels buses, int from, int frames, InterSamplePeaks search) {
-    float highest = 0f;
     for (int c = 0; c < channels; c++) {
       int at = buses.offset(firstChannel + c) + from;
-      highest = Math.max(highest, take(lines[c], buses.samples, at, frames));
+      System.arraycopy(buses.samples, at, lines[c], latencyFrames, frames);
     }
-    searched = !(highest < quiet);
+    float highest = highest(frames);
+    if (!(highest <= SampleGuard.LOUDEST)) { // also what is not a number
+      for (float[] line : lines) SampleGuard.mend(line, latencyFrames, frames);
+      highest = highest(frames);
+    }
+    boolean loud = highest >= quiet;
+    searched = loud || loudFrames > 0;
+    loudFrames = loud ? 2 * REACH - 1 : Math.max(0, loudFrames - frames);
     if (!searched) return;
     for (int c = 0; c < channels; c++) {
       places[c] = search.add(lines[c], latencyFrames - REACH, frames);
     }
   }
 
+  /** The highest sample of any channel that has just been taken in. */
+  private float highest(int frames) {
+    int end = latencyFrames + frames;
+    for (int c = 1; c < channels; c++) {
+      louder(c == 1 ? lines[0] : heights, lines[c], heights, latencyFrames, end);
+    }
+    return PeakSearch.highest(heights, latencyFrames, frames);
+  }
+
+  private static void louder(float[] a, float[] b, float[] louder, int from, int end) {
+    for (int i = from; i < end; i++) louder[i] = Math.max(Math.abs(a[i]), Math.abs(b[i]));
+  }
+
   /** Puts out, in place of the chunk, what came in {@link #latencyFrames} before. */
   @AudioThread
   void give(Channels buses, int from, int frames, InterSamplePeaks search) {
-    float peak = 0f;
-    for (int c = 0; c < channels && searched; c++) {
-      peak = Math.max(peak, search.highest(places[c], frames));
+    boolean resting = ride.isAtRest();
+    if (searched) {
+      search.highest(places, peaks, frames);
+      resting = resting && PeakSearch.highest(peaks, 0, frames) <= ceiling;
+    } else if (!resting) {
+      Arrays.fill(
+          peaks, 0, frames,
+          0f); // nothing reaches the ceiling: 0 gives the same gain as any such peak
     }
-    boolean resting = peak <= ceiling && ride.isAtRest();
-    if (!resting) rideOver(frames, search);
+    if (!resting) rideOver(frames);
     for (int c = 0; c < channels; c++) {
       float[] line = lines[c];
       if (!resting) scale(line, peaks, frames);
@@ -114,23 +140,8 @@ final class Limiter {
     }
   }
 
-  /** Appends the input to the line; returns the highest of all samples that the search for peaks would see. */
-  private float take(float[] line, float[] samples, int at, int frames) {
-    System.arraycopy(samples, at, line, latencyFrames, frames);
-    int seen = latencyFrames - 2 * REACH + 1;
-    float highest = PeakSearch.highest(line, seen, 2 * REACH - 1 + frames);
-    if (highest <= SampleGuard.LOUDEST) return highest; // false for what is not a number, too
-    SampleGuard.mend(line, latencyFrames, frames);
-    return PeakSearch.highest(line, seen, 2 * REACH - 1 + frames);
-  }
-
-  /**
-   * From the peaks of the chunk to the gains for the frames that leave the delay. Where nothing was searched no
-   * peak reaches the ceiling, and 0 gives the same gain as any of them.
-   */
-  private void rideOver(int frames, InterSamplePeaks search) {
-    Arrays.fill(peaks, 0, frames, 0f);
-    for (int c = 0; c < channels && searched; c++) search.raise(peaks, places[c], frames);
+  /** From the peaks of the chunk to the gains for the frames that leave the delay. */
+  private void rideOver(int frames) {
     ride.ride(peaks, frames);
     for (int i = 0; i < frames; i++) lowestGain = peaks[i] < lowestGain ? peaks[i] : lowestGain;
   }

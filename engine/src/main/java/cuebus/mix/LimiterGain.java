@@ -48,7 +48,8 @@ final class LimiterGain {
    */
   LimiterGain(int sampleRate, float ceiling) {
     this.ceiling = ceiling;
-    smoother = new GainSmoother(Math.max(1, (int) Math.round(AVERAGE_SECONDS * sampleRate)));
+    smoother = new GainSmoother(
+        Math.max(1, (int) Math.round(AVERAGE_SECONDS * sampleRate)), Limiter.CHUNK_FRAMES);
     delayFrames = smoother.span() - 1 + NEIGHBOURS;
     minimum = new SlidingMinimum(delayFrames + NEIGHBOURS + 1, ONE);
     holdFrames = (int) (HOLD_SECONDS * sampleRate);
@@ -81,20 +82,25 @@ final class LimiterGain {
     int left = holdLeft;
     for (int i = 0; i < frames; i++) {
       int lowest = gains[i];
-      boolean sameTone = lowest < ONE && lowest <= now + (now >> 7); // within 0.07 dB
-      if (sameTone) left = holdFrames;
       if (lowest < now) {
         now = lowest;
+        left = holdFrames;
+      } else if (lowest < ONE && lowest <= now + (now >> 7)) {
+        left = holdFrames - 1; // the same tone: within 0.07 dB
       } else if (left > 0) {
         left--;
       } else {
-        long step = (((lowest - now) * releasePart) >> 30) + LEAST_STEP;
-        now = step < lowest - now ? now + (int) step : lowest;
+        now = recovered(now, lowest);
       }
       gains[i] = now;
     }
     gain = now;
     holdLeft = left;
+  }
+
+  private int recovered(int now, int lowest) {
+    long step = (((lowest - now) * releasePart) >> 30) + LEAST_STEP;
+    return step < lowest - now ? now + (int) step : lowest;
   }
 
   /** Whether frames below the ceiling would change nothing in here and have a gain of exactly 1. */

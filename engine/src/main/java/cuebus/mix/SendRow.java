@@ -41,8 +41,19 @@ final class SendRow {
   @AudioThread
   void sum(float[][] before, float[][] behind, int from, int frames) {
     int to = from + frames;
-    for (int t = from; t < to; t++) sum[t] = 0f;
     int i = 0;
+    if (count >= 4) {
+      putFour(
+          source(0, before, behind),
+          source(1, before, behind),
+          source(2, before, behind),
+          source(3, before, behind),
+          from,
+          to);
+      i = 4;
+    } else {
+      for (int t = from; t < to; t++) sum[t] = 0f;
+    }
     for (; i + 4 <= count; i += 4) {
       addFour(
           source(i, before, behind),
@@ -59,6 +70,18 @@ final class SendRow {
   @AudioThread
   private float[] source(int i, float[][] before, float[][] behind) {
     return pre[i] ? before[channel[i]] : behind[channel[i]];
+  }
+
+  @AudioThread
+  private void putFour(float[] a, float[] b, float[] c, float[] d, int from, int to) {
+    float ga = gain[0];
+    float gb = gain[1];
+    float gc = gain[2];
+    float gd = gain[3];
+    float[] out = sum;
+    for (int t = from; t < to; t++) {
+      out[t] = Fma.of(gd, d[t], Fma.of(gc, c[t], Fma.of(gb, b[t], Fma.of(ga, a[t], 0f))));
+    }
   }
 
   @AudioThread

@@ -248,6 +248,10 @@ final class StripCompressor {
   }
 
   private void turnDown(float[] samples, int at, int gains, int frames) {
+    if (at == gains) { // one index for both: only that becomes vectors on JDK 17
+      for (int i = at; i < at + frames; i++) samples[i] *= work[i];
+      return;
+    }
     for (int t = 0; t < frames; t++) samples[at + t] *= work[gains + t];
   }
 }

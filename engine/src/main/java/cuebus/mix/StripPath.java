@@ -27,7 +27,6 @@ final class StripPath {
   private final Faders faders;
   private final GainShare[] shares;
   private final int[] firstChannel;
-  private final float[][] before;
 
   StripPath(Desk desk, int maxFrames) {
     strips = new Channels(desk.stripChannels(), maxFrames);
@@ -40,7 +39,6 @@ final class StripPath {
     faders = new Faders(desk, maxFrames);
     shares = GainShare.of(desk);
     firstChannel = Layout.firstStripChannels(desk);
-    before = new float[desk.stripChannels()][maxFrames];
   }
 
   private static List<DelayLine> delays(Desk desk) {
@@ -62,7 +60,7 @@ final class StripPath {
   /** The strips' channels before their faders, an array each. */
   @AudioThread
   float[][] before() {
-    return before;
+    return faders.before();
   }
 
   /** The strips' channels behind faders, mutes and gain sharing, an array each. */
@@ -80,16 +78,13 @@ final class StripPath {
     equaliser.process(strips, from, frames);
     compressor.process(strips, from, frames);
     for (int i = 0; i < delays.size(); i++) delays.get(i).process(strips, from, frames);
-    for (int c = 0; c < before.length; c++) {
-      System.arraycopy(strips.samples, strips.offset(c) + from, before[c], from, frames);
-    }
-    faders.process(before, from, frames);
+    faders.process(strips, from, frames);
     for (GainShare share : shares) share.process(faders.behind(), firstChannel, from, frames);
   }
 
   @AudioThread
   private void copyTo(TapBlock tap, int from, int frames) {
-    for (int c = 0; c < before.length; c++) {
+    for (int c = 0; c < strips.count; c++) {
       int at = strips.offset(c) + from;
       System.arraycopy(strips.samples, at, tap.samples, c * tap.stride + from, frames);
     }

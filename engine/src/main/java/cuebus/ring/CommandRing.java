@@ -6,6 +6,7 @@ import com.lmax.disruptor.TimeoutBlockingWaitStrategy;
 import cuebus.command.CommandSink;
 import cuebus.command.Level;
 import cuebus.command.Stamped;
+import cuebus.command.Together;
 import cuebus.desk.Parameter;
 import cuebus.rt.AnyThread;
 import java.util.concurrent.ConcurrentHashMap;
@@ -134,6 +135,10 @@ public final class CommandRing implements CommandSink {
   @AnyThread
   public long submit(Stamped command) {
     if (command.command() instanceof Level level) return submit(command, level.parameter());
+    if (command.command() instanceof Together all && all.isOnlyLevels() && isKeptForTriggers()) {
+      levelsRefused.increment();
+      return -1;
+    }
     long sequence = publish(command, null);
     if (sequence < 0) {
       othersRefused.increment();
@@ -148,7 +153,7 @@ public final class CommandRing implements CommandSink {
     Waiting last = waiting.get(parameter);
     if (last != null && last.generation == now && last.replaceWith(command)) return last.sequence;
     Waiting fresh = new Waiting(command, now);
-    long sequence = ring.remainingCapacity() <= keptForTriggers ? -1 : publish(null, fresh);
+    long sequence = isKeptForTriggers() ? -1 : publish(null, fresh);
     if (sequence < 0) {
       levelsRefused.increment();
     } else {
@@ -156,6 +161,10 @@ public final class CommandRing implements CommandSink {
       waiting.put(parameter, fresh);
     }
     return sequence;
+  }
+
+  private boolean isKeptForTriggers() {
+    return ring.remainingCapacity() <= keptForTriggers;
   }
 
   private long publish(@Nullable Stamped command, @Nullable Waiting level) {

@@ -19,7 +19,7 @@ final class RootReader {
       .need("cuebus", "1")
       .need("show", "{id: ...}")
       .need("desk", "{strips: [...], buses: [...]}")
-      .may("targets", "screens", "scenes", "preflight", "cues");
+      .may("record", "streams", "targets", "screens", "scenes", "preflight", "cues");
   static final Keys SHOW_KEYS =
       Keys.of("show").need("id", "my-show").may("title", "starts", "locale", "goInterval");
 
@@ -52,6 +52,7 @@ final class RootReader {
     }
     About about = about(root);
     Desk desk = new DeskReader(known, media).read(root);
+    Outlets outlets = new OutletReader(known).read(root);
     StageReader stage = new StageReader(known, media);
     Map<String, Object> targets = stage.targets(root);
     Map<String, Object> screens = stage.screens(root);
@@ -68,6 +69,7 @@ final class RootReader {
         about.starts(),
         about.locale(),
         desk,
+        outlets,
         targets,
         screens,
         cues,

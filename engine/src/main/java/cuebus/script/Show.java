@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param id lower-case letters, digits and hyphens
  * @param starts when it is announced to begin; null when the file does not say
  * @param locale the language its people speak first, such as {@code zh}
+ * @param outlets what is recorded and streamed
  * @param targets where OSC goes, by name: plain values as in {@link Action.CarriedAction}, kept as written
  * @param screens what is shown where, by name: plain values, kept as written
  * @param cues in the order they are called
@@ -32,6 +33,7 @@ public record Show(
     @Nullable OffsetDateTime starts,
     String locale,
     Desk desk,
+    Outlets outlets,
     Map<String, Object> targets,
     Map<String, Object> screens,
     List<Cue> cues,
@@ -48,7 +50,8 @@ public record Show(
   /** The same show on another desk of the same strips and buses. */
   public Show on(Desk other) {
     return new Show(
-        version, id, title, starts, locale, other, targets, screens, cues, scenes, rules, places);
+        version, id, title, starts, locale, other, outlets, targets, screens, cues, scenes, rules,
+        places);
   }
 
   /** Where the parts of the desk stand in the show file, for checks that come after the reading. */

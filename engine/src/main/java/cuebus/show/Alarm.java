@@ -22,6 +22,9 @@ final class Alarm {
   /** How long a soft panic takes to silence everything. */
   static final int SOFT_MS = 2_000;
 
+  /** What fell due in a shorter outage is done a little late. */
+  static final int LONG_OUTAGE_MS = 5_000;
+
   /** A packet that arrives twice is no second press. */
   static final int SAME_PRESS_MS = 100;
 
@@ -41,6 +44,18 @@ final class Alarm {
       turn.waits.resume(turn.playhead.sinceFrame());
       turn.playhead.enter(Mode.RUNNING, false);
     }
+  }
+
+  /**
+   * The show goes on after nobody ran it for a while. What fell due meanwhile is not done behind people's backs: it
+   * stands still with all that waits, until they let the show go on.
+   */
+  void epoch(long lostFrames) {
+    boolean runs = turn.playhead.mode() == Mode.RUNNING;
+    if (!runs || lostFrames <= turn.clock.frames(LONG_OUTAGE_MS) || !turn.waits.areOverdue())
+      return;
+    turn.waits.hold();
+    turn.playhead.enterSince(Mode.HELD, turn.frame - lostFrames);
   }
 
   void panic(boolean hard) {

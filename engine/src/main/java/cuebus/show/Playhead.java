@@ -46,6 +46,11 @@ final class Playhead {
     standing = standing.withMode(mode, turn.frame, hard);
   }
 
+  /** The same, and it has been so since {@code frame}. */
+  void enterSince(Mode mode, long frame) {
+    standing = standing.withMode(mode, frame, false);
+  }
+
   /** The panic is not soft any more. */
   void pressHome() {
     standing = standing.withMode(standing.mode(), standing.sinceFrame(), true);

@@ -1,9 +1,11 @@
 package cuebus.show;
 
+import cuebus.command.EpochStarted;
 import cuebus.command.Stamped;
 import cuebus.command.TimerFired;
 import cuebus.desk.DeskChange;
 import cuebus.desk.Parameter;
+import cuebus.doubling.GuardState;
 import cuebus.effect.Effect;
 import cuebus.rt.AnyThread;
 import cuebus.rt.ShowThread;
@@ -31,12 +33,13 @@ public final class ShowCore {
     static final NextTimer NONE = new NextTimer(0, Long.MAX_VALUE);
   }
 
-  private final ShowClock clock;
+  private ShowClock clock;
   private final Outputs outputs;
   private final Outbox outbox;
   private ShowState state;
   private volatile NextTimer nextTimer = NextTimer.NONE;
   private volatile long failed;
+  private volatile GuardState guard;
 
   /**
    * @param leadFrames how far ahead of its command a change of the mix is set: a period live, 0 offline
@@ -46,6 +49,7 @@ public final class ShowCore {
     this.outputs = outputs;
     this.outbox = new Outbox(outputs.mix(), outputs.effects());
     this.state = ShowState.opening(Script.of(show, ""));
+    this.guard = state.guard();
   }
 
   private ShowCore(ShowCore past, Outputs outputs) {
@@ -53,6 +57,8 @@ public final class ShowCore {
     this.outputs = outputs;
     this.outbox = new Outbox(outputs.mix(), outputs.effects());
     this.state = past.state;
+    this.guard = past.state.guard();
+    this.failed = past.failed;
     publishNextTimer();
   }
 
@@ -72,6 +78,10 @@ public final class ShowCore {
     try {
       turn.take();
       state = turn.after();
+      guard = state.guard();
+      if (command.command() instanceof EpochStarted epoch) {
+        clock = new ShowClock(epoch.sampleRate(), epoch.leadFrames());
+      }
     } catch (RuntimeException e) {
       String why = String.valueOf(e);
       onFailed(command, why);
@@ -93,8 +103,8 @@ public final class ShowCore {
   }
 
   /**
-   * A command failed, or is known to have failed when the evening was played: it does nothing. A wait that failed is
-   * over: it must not stand in front of all others for ever.
+   * A command failed, or is known to have failed when the evening was played: it does nothing. A wait that failed
+   * is over: it must not stand in front of all others for ever.
    */
   @ShowThread
   @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
@@ -144,6 +154,12 @@ public final class ShowCore {
   @ShowThread
   public float guardDb(int strip, int bus) {
     return state.guard().guardDb(strip, bus);
+  }
+
+  /** What the guard knew after the last command. */
+  @AnyThread
+  public GuardState guard() {
+    return guard;
   }
 
   /** Everything it is. */

@@ -2,25 +2,32 @@ package cuebus.show;
 
 import cuebus.command.Calling;
 import cuebus.command.Command;
+import cuebus.command.EpochStarted;
 import cuebus.command.Go;
 import cuebus.command.Guarding;
 import cuebus.command.Level;
 import cuebus.command.PlayerEnded;
+import cuebus.command.SetGuard;
 import cuebus.command.SetMute;
+import cuebus.command.SetRecording;
 import cuebus.command.Stamped;
 import cuebus.command.TimerFired;
+import cuebus.command.Together;
 import cuebus.desk.Curve;
 import cuebus.desk.DeskChange;
 import cuebus.desk.DeskState;
 import cuebus.desk.Parameter;
+import cuebus.desk.Signal;
 import cuebus.doubling.Guard;
 import cuebus.doubling.GuardMove;
 import cuebus.doubling.GuardState;
 import cuebus.doubling.Patch;
 import cuebus.doubling.Refusal;
 import cuebus.effect.Effect;
+import cuebus.effect.RecordSound;
 import cuebus.script.Show;
 import cuebus.status.CommandFailed;
+import cuebus.status.GuardStatus;
 import cuebus.status.ParameterStatus;
 import cuebus.status.PlayheadStatus;
 import cuebus.status.PlayheadStatus.Mode;
@@ -120,11 +127,20 @@ final class Turn {
   private void guard() {
     Patch patch = Patch.of(show().desk(), desk);
     if (!patch.equals(guard.patch())) guard(it -> it.onPatch(patch));
-    if (stamped.command() instanceof Guarding said) {
-      guard(it -> it.take(said));
-    } else if (stamped.command() instanceof TimerFired) {
+    if (stamped.command() instanceof Together all) {
+      for (Command each : all.commands()) tell(each);
+    } else {
+      tell(stamped.command());
+    }
+    if (stamped.command() instanceof TimerFired) {
       guard(Guard::onTime);
     }
+  }
+
+  private void tell(Command command) {
+    if (!(command instanceof Guarding said)) return;
+    guard(it -> it.take(said));
+    if (said instanceof SetGuard set) statuses.add(new GuardStatus(set.bus(), set.mode()));
   }
 
   private void guard(Consumer<Guard> look) {
@@ -142,7 +158,9 @@ final class Turn {
 
   private void act(Command command) {
     // instanceof, not switch: the first pattern switch of a run costs milliseconds
-    if (command instanceof Level level) {
+    if (command instanceof Together all) {
+      for (Command each : all.commands()) act(each);
+    } else if (command instanceof Level level) {
       move(level.parameter(), level.levelDb(), level.fadeMs(), level.curve());
     } else if (command instanceof SetMute mute) {
       move(mute.parameter(), mute.muted() ? 1f : 0f, 0, Curve.S_CURVE);
@@ -153,9 +171,19 @@ final class Turn {
       if (timer != null && timer.isOfCue()) runs.then(timer.then());
     } else if (command instanceof PlayerEnded ended) {
       runs.playerEnded(ended.player(), ended.startFrame());
+    } else if (command instanceof EpochStarted epoch) {
+      new Alarm(this).epoch(epoch.lostFrames());
     } else if (command instanceof Calling call) {
       new Calls(this).take(call);
+    } else if (command instanceof SetRecording set) {
+      require(set.signal());
+      effects.add(new RecordSound(set.signal(), set.on(), set.format(), frame));
     }
+  }
+
+  private void require(Signal signal) {
+    if (signal instanceof Signal.OfStrip strip) show().desk().indexOf(strip.strip());
+    if (signal instanceof Signal.OfBus bus) show().desk().indexOf(bus.bus());
   }
 
   /** Says that the command cannot be done. */
@@ -175,6 +203,8 @@ final class Turn {
     String why = whyNot(wanted);
     if (why != null) {
       refuse(why);
+      statuses.add(new ParameterStatus(
+          parameter, desk.value(parameter))); // whoever moved it sees it come back
       return;
     }
     desk = wanted;

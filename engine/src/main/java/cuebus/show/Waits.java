@@ -73,6 +73,11 @@ final class Waits {
     timers.removeIf(it -> it.then().isHeld());
   }
 
+  /** Whether something of a cue should have begun by now. */
+  boolean areOverdue() {
+    return timers.stream().anyMatch(it -> it.dueFrame() <= frame && it.then().isHeld());
+  }
+
   /** What stood still since {@code heldFrame} waits on for as long as it still had to. */
   void resume(long heldFrame) {
     List<Timer> waiting = new ArrayList<>(held);

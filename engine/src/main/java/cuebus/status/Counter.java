@@ -20,8 +20,21 @@ public enum Counter {
   /** Times an effect waited for room. Rising: what consumes effects has stalled. */
   EFFECT_RING_FULL("ring/effect/full"),
 
+  /**
+   * Effects that went out before their command was on the disk. Rising: the disk is too slow, or refuses.
+   */
+  EFFECT_UNKEPT("effect/not-journalled"),
+
   /** Periods the detector and the meters never saw. Rising: they are too slow; the sound is not affected. */
   TAP_RING_FULL("ring/tap/full"),
+
+  /** Frames of recordings that are silence. Rising: the disk, or the machine, is too slow. */
+  RECORD_LOST_FRAMES("record/lost-frames"),
+
+  /**
+   * Periods the detector was too slow for; nothing is found in them. Rising: too little processor for the guard.
+   */
+  GUARD_MISSED("guard/missed-periods"),
 
   /** Meter blocks nobody took. Rising: whoever shows meters has stalled. */
   METER_RING_FULL("ring/meter/full"),
@@ -39,7 +52,16 @@ public enum Counter {
   AUDIO_FAULTS("audio/faults"),
 
   /** Frames of files that were silent because the disk had not delivered them. Rising: the disk is too slow. */
-  DISK_STARVED_FRAMES("disk/starved-frames");
+  DISK_STARVED_FRAMES("disk/starved-frames"),
+
+  /** OSC packets that made their receiver throw; it lives on. Rising: a fault in Cuebus. */
+  OSC_FAILED("osc/failed"),
+
+  /** TCP clients of OSC let go because they did not read. Rising: a tablet hangs, or its network does. */
+  OSC_TCP_STALLED("osc/tcp/stalled"),
+
+  /** TCP clients of OSC sent away because there were sixteen. Rising: somebody forgets to close. */
+  OSC_TCP_REFUSED("osc/tcp/refused");
 
   private final String label;
 

@@ -1,8 +1,8 @@
 package cuebus.status;
 
 /**
- * How the evening stands against its plan. Sent when a cue begins and when the script changes; in between the figures
- * follow from the frame of the moment.
+ * How the evening stands against its plan. Sent when a cue begins and when the script changes; in between the
+ * figures follow from the frame of the moment.
  *
  * @param cue number of the cue that began last; empty before the first
  * @param goFrame its GO

@@ -1,5 +1,6 @@
 package cuebus.status;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param show its id
  * @param state {@code running}, {@code held}, {@code panicked} or {@code closing}
  * @param frame show time
- * @param doubles the guard fills it
+ * @param doubles those that were ever sure, also those that are over
+ * @param suspects those that were not, or stand on paper only
+ * @param streams in the order of the show file
+ * @param recordings of the evening, in the order in which they were started
+ * @param journal whether every command is kept
  * @param counters by name; what a rise means stands in {@link Counter}
  * @param notices what an operator has to know, the newest last
  * @param evening what a stage manager looks at
@@ -25,7 +30,11 @@ public record ShowStatus(
     Audio audio,
     List<StripStatus> strips,
     List<BusStatus> buses,
-    List<Object> doubles,
+    List<DoubleView> doubles,
+    List<DoubleView> suspects,
+    List<RecordingView> recordings,
+    List<StreamView> streams,
+    Journal journal,
     Map<String, Long> counters,
     List<String> notices,
     EveningStatus evening) {
@@ -33,6 +42,9 @@ public record ShowStatus(
     strips = List.copyOf(strips);
     buses = List.copyOf(buses);
     doubles = List.copyOf(doubles);
+    suspects = List.copyOf(suspects);
+    recordings = List.copyOf(recordings);
+    streams = List.copyOf(streams);
     notices = List.copyOf(notices);
   }
 
@@ -72,6 +84,8 @@ public record ShowStatus(
    *
    * @param faderDb null when it is off
    * @param sends bus to level; null where it is off
+   * @param guardDb what the guard leaves of it on the bus where it leaves least
+   * @param locked the guard does not touch it
    * @param peakDb before the fader; null for silence
    */
   public record StripStatus(
@@ -80,12 +94,104 @@ public record ShowStatus(
       @Nullable Float faderDb,
       Map<String, @Nullable Float> sends,
       float guardDb,
+      boolean locked,
       @Nullable Float peakDb) {}
 
-  /** A bus, in the same way; {@code peakDb} as it goes out. */
+  /**
+   * A double, as reports have it, and where it stands.
+   *
+   * @param n as people call it; 0 while it stands on paper only
+   * @param delayMs positive when {@code copy} is later; null, with the other figures, while nothing was measured
+   * @param suspectedMs show time, as the other times; null for what has not happened
+   * @param why in English; {@code words} has it in every language
+   * @param phase one of {@link DoubleStatus.Phase}, in lower case
+   * @param open the copy is ducked, but let through for now
+   */
+  public record DoubleView(
+      int n,
+      String bus,
+      String kept,
+      @JsonProperty("double") String copy,
+      String cause,
+      @Nullable Double delayMs,
+      @Nullable Double levelDb,
+      @Nullable Double driftPpm,
+      @Nullable Integer polarity,
+      @Nullable Long suspectedMs,
+      @Nullable Long confirmedMs,
+      @Nullable String remedy,
+      @Nullable Long remediedMs,
+      @Nullable Long endedMs,
+      String why,
+      String phase,
+      boolean open,
+      Map<String, String> words) {}
+
+  /**
+   * A recording.
+   *
+   * @param source the strip or bus
+   * @param file that is being written, or was written last
+   * @param state {@code recording}, {@code ended} or {@code failed}
+   * @param seconds of sound in all its files together
+   * @param lostFrames that are silence in it because the disk or the machine was too slow
+   * @param why it failed; empty if it did not
+   */
+  public record RecordingView(
+      String source, String file, String state, double seconds, long lostFrames, String why) {}
+
+  /**
+   * A stream.
+   *
+   * @param to where it goes, as the show file says it: secrets are names
+   * @param state {@code connecting}, {@code live}, {@code waiting} (for its next try) or {@code off}
+   * @param why it is not live, or was not the last time; empty if it always was
+   * @param restarts times it had to begin anew
+   * @param seconds it has been live without a break
+   * @param kilobytes that were sent since it began last; 0 where the encoder sends by itself
+   * @param lostFrames that were never sent
+   * @param warnings what is wrong with the sound that is sent
+   */
+  public record StreamView(
+      String bus,
+      String to,
+      String codec,
+      String state,
+      String why,
+      long restarts,
+      double seconds,
+      long kilobytes,
+      long lostFrames,
+      List<StreamWarning> warnings) {
+    public StreamView {
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /**
+   * Something a listener would complain about.
+   *
+   * @param what {@code silence}, {@code clipping}, {@code left-missing}, {@code right-missing} or {@code mono}
+   * @param why in a sentence
+   * @param seconds for how long it has been so
+   */
+  public record StreamWarning(String what, String why, long seconds) {}
+
+  /**
+   * How the journal is.
+   *
+   * @param state {@code keeping}, {@code behind}, {@code failing}, {@code stopped} or {@code off}
+   * @param why it does not keep; empty when it does
+   * @param waiting commands that are not on the disk yet
+   * @param lost commands that will never be
+   */
+  public record Journal(String state, String why, long waiting, long lost) {}
+
+  /** A bus, in the same way; {@code peakDb} as it goes out, {@code guard} what its guard does. */
   public record BusStatus(
       String id,
       boolean mute,
       @Nullable Float faderDb,
+      String guard,
       @Nullable Float peakDb) {}
 }

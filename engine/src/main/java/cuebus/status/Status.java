@@ -6,6 +6,7 @@ public sealed interface Status
         ParameterStatus,
         CommandFailed,
         DoubleStatus,
+        GuardStatus,
         PlayheadStatus,
         StageStatus,
         CueSkipped,

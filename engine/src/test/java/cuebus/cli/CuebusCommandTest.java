@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -238,27 +240,66 @@ class CuebusCommandTest {
 
   @Test
   void runSaysOnceThatItIsReadyAndEndsInOrderWhenItsTimeIsOver() throws IOException {
-    int code =
-        run("run", show(SOUND), "--audio", "clock", "--http", "0", "--for", "300ms", "--auto");
+    int code = run(
+        "run",
+        show(SOUND),
+        "--audio",
+        "clock",
+        "--http",
+        "0",
+        "--osc",
+        "0",
+        "--for",
+        "300ms",
+        "--auto");
     assertThat(code).as(err.toString()).isZero();
     assertThat(out.toString().lines())
         .singleElement()
         .asString()
-        .matches("ready http=http://127\\.0\\.0\\.1:\\d+ audio=clock period=128");
+        .matches(
+            "ready http=http://127\\.0\\.0\\.1:\\d+ osc=127\\.0\\.0\\.1:\\d+ audio=clock period=128");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void anOptionThatIsSaidTwiceIsNoFault() throws IOException {
+    Path show = show(SOUND);
+    int code = run(
+        "run",
+        show,
+        "--audio=clock",
+        "--http=0",
+        "--osc=0",
+        "--auto",
+        "--for=1h",
+        "--auto",
+        "--for=10ms");
+    assertThat(code).as(err.toString()).isZero();
     assertThat(err.toString()).isEmpty();
   }
 
   @Test
   void runSaysPlainlyWhatIsNotThereYet() throws IOException {
-    run("run", show(SOUND), "--audio=clock", "--http=0", "--for=10ms", "--osc=9000", "--fresh");
+    run("run", show(SOUND), "--audio=clock", "--http=0", "--for=10ms", "--osc=0", "--fresh");
     assertThat(err.toString().lines())
         .containsExactly(
-            "cuebus: warning: --osc, --fresh: OSC, journal and targets are not there yet,"
-                + " so this changes nothing");
+            "cuebus: warning: --fresh: no journal is there yet, so this changes nothing");
+  }
+
+  @Test
+  void anOscPortThatIsTakenIsSaid() throws IOException {
+    try (DatagramSocket taken = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+      int port = taken.getLocalPort();
+      assertThat(run("run", show(SOUND), "--audio=clock", "--http=0", "--osc", port))
+          .isEqualTo(2);
+      assertThat(err.toString())
+          .contains("osc port " + port + " is taken; name another with --osc");
+      assertThat(out.toString()).isEmpty();
+    }
   }
 
   @ParameterizedTest
-  @CsvSource({"--audio, loud", "--http, 70000", "--for, soon", "--for, -1s"})
+  @CsvSource({"--audio, loud", "--http, 70000", "--osc, -1", "--for, soon", "--for, -1s"})
   void runWithAWrongOptionIsWrongUsage(String option, String value) throws IOException {
     assertThat(run("run", show(SOUND), option, value)).isEqualTo(2);
     assertThat(err.toString()).contains(option).contains(value);

@@ -6,11 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cuebus.command.Command;
 import cuebus.command.Go;
 import cuebus.command.Level;
+import cuebus.command.Receipt;
+import cuebus.command.SetGuard;
+import cuebus.command.SetLock;
 import cuebus.command.SetMute;
+import cuebus.command.SetRecording;
+import cuebus.command.UndoDouble;
 import cuebus.desk.Curve;
 import cuebus.desk.Desk;
 import cuebus.desk.Desks;
+import cuebus.desk.GuardMode;
 import cuebus.desk.Parameter;
+import cuebus.desk.Signal;
+import cuebus.desk.SoundFile;
 import cuebus.status.CheckLine;
 import cuebus.status.EveningStatus;
 import cuebus.status.ReloadAnswer;
@@ -31,6 +39,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +57,7 @@ class ConsoleTest {
   private final AtomicLong frame = new AtomicLong();
   private boolean behind;
   private List<String> scriptFaults = List.of();
+  private volatile String many = "";
   private Console console;
 
   private ShowStatus status() {
@@ -58,11 +68,16 @@ class ConsoleTest {
         48_000,
         new ShowStatus.Playhead("20", "10", List.of("10")),
         new ShowStatus.Audio("clock", 128, 0, 7, 0, new ShowStatus.Micros(11.0, 46.0, 139.0), 0, 0),
-        List.of(new ShowStatus.StripStatus("host", false, null, Map.of("stream", -6f), 0f, null)),
+        List.of(new ShowStatus.StripStatus(
+            "host", false, null, Map.of("stream", -6f), -14f, true, null)),
         List.of(),
         List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        new ShowStatus.Journal("keeping", "", 0, 0),
         Map.of("ring/command/full", 0L),
-        List.of(),
+        many.isEmpty() ? List.of() : List.of(many),
         new EveningStatus(
             null,
             null,
@@ -78,7 +93,7 @@ class ConsoleTest {
         0,
         desk,
         this::status,
-        (command, sender) -> !behind && commands.add(command),
+        (command, sender) -> !behind && commands.add(command) ? Receipt.KEPT : Receipt.REFUSED,
         new Errands() {
           @Override
           public ReloadAnswer reload(boolean apply) {
@@ -131,8 +146,10 @@ class ConsoleTest {
                 + "\"playhead\":{\"standby\":\"20\",\"last\":\"10\",\"running\":[\"10\"]},"
                 + "\"audio\":{\"backend\":\"clock\",\"period\":128,\"xruns\":0,\"callbacks\":7,\"overPeriod\":0,"
                 + "\"callbackMicros\":{\"p50\":11.0,\"p99\":46.0,\"max\":139.0},\"allocatedBytes\":0")
-        .contains("\"faderDb\":null,\"sends\":{\"stream\":-6.0},\"guardDb\":0.0,\"peakDb\":null")
-        .contains("\"doubles\":[],\"counters\":{\"ring/command/full\":0}");
+        .contains(
+            "\"faderDb\":null,\"sends\":{\"stream\":-6.0},\"guardDb\":-14.0,\"locked\":true,\"peakDb\":null")
+        .contains(
+            "\"doubles\":[],\"suspects\":[],\"recordings\":[],\"streams\":[],\"counters\":{\"ring/command/full\":0}");
   }
 
   @Test
@@ -143,7 +160,11 @@ class ConsoleTest {
         "{\"do\": \"mute\", \"strip\": \"host\", \"on\": true}",
         "{\"do\": \"mute\", \"bus\": \"pa\", \"on\": false}",
         "{\"do\": \"fader\", \"bus\": \"pa\", \"toDb\": -3, \"overMs\": 500}",
-        "{\"do\": \"send\", \"strip\": \"host\", \"bus\": \"stream\", \"toDb\": null}")) {
+        "{\"do\": \"send\", \"strip\": \"host\", \"bus\": \"stream\", \"toDb\": null}",
+        "{\"do\": \"guard\", \"bus\": \"pa\", \"mode\": \"warn\"}",
+        "{\"do\": \"lock\", \"strip\": \"host\", \"on\": true}",
+        "{\"do\": \"undo\", \"double\": 3}",
+        "{\"do\": \"record\", \"strip\": \"host\", \"on\": true, \"format\": \"flac\"}")) {
       assertThat(post(json, "application/json").statusCode()).as(json).isEqualTo(202);
     }
     assertThat(commands)
@@ -153,20 +174,27 @@ class ConsoleTest {
             new SetMute(Parameter.stripMute(0), true),
             new SetMute(Parameter.busMute(1), false),
             new Level(Parameter.busFader(1), -3f, 500, Curve.S_CURVE),
-            new Level(Parameter.send(0, 0), -144f, 0, Curve.LINEAR));
+            new Level(Parameter.send(0, 0), -144f, 0, Curve.LINEAR),
+            new SetGuard(Desks.bus("pa"), GuardMode.WARN),
+            new SetLock(Desks.strip("host"), true),
+            new UndoDouble(3),
+            new SetRecording(new Signal.OfStrip(Desks.strip("host")), true, SoundFile.FLAC));
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"do\": \"dance\"} | do is not go, mute, fader, send, standby",
+        "{\"do\": \"dance\"} | do is not go, mute, fader, send, guard, lock, undo, record, standby",
         "{\"do\": \"mute\", \"strip\": \"host\"} | on is not true or false: null",
         "{\"do\": \"mute\", \"strip\": \"nobody\", \"on\": true} | no such strip: nobody",
         "{\"do\": \"fader\", \"strip\": \"host\", \"bus\": \"pa\", \"toDb\": 0} | name either a strip or a bus",
         "{\"do\": \"fader\", \"strip\": \"host\", \"toDb\": 11} | levelDb not in [-144, +10]: 11.0",
         "{\"do\": \"fader\", \"strip\": \"host\", \"toDb\": \"0\"} | toDb is not a level in dB",
         "{\"do\": \"fader\", \"strip\": \"host\", \"toDb\": 0, \"overMs\": -1} | overMs not in [0, 600000]: -1",
+        "{\"do\": \"guard\", \"bus\": \"pa\", \"mode\": \"loud\"} | mode is not off, warn, remedy or refuse: loud",
+        "{\"do\": \"lock\", \"strip\": \"nobody\", \"on\": true} | no such strip: nobody",
+        "{\"do\": \"undo\", \"double\": 0} | number < 1: 0",
         "{\"do\" | not JSON",
         "[] | not a JSON object"
       })
@@ -264,6 +292,19 @@ class ConsoleTest {
   }
 
   @Test
+  void oneWhoNeverReadsIsLetGo() throws Exception {
+    many = "x".repeat(4_000_000); // more than what lies between two programs can hold
+    try (Socket stalled = listen()) {
+      assertThat(stalled.isConnected()).isTrue();
+      long startNs = System.nanoTime();
+      while (console.stalledClients() == 0) {
+        assertThat(System.nanoTime() - startNs).as("ns waited").isLessThan(40_000_000_000L);
+        LockSupport.parkNanos(50_000_000);
+      }
+    }
+  }
+
+  @Test
   void thereAreNeverMoreClientsOfEventsThanThreads() throws Exception {
     Socket[] sockets = new Socket[Events.MAX_CLIENTS];
     try {
@@ -284,7 +325,8 @@ class ConsoleTest {
 
   @Test
   void aPortThatIsTakenIsNamed() {
-    assertThatThrownBy(() -> new Console(console.port(), desk, this::status, (c, s) -> true))
+    assertThatThrownBy(
+            () -> new Console(console.port(), desk, this::status, (c, s) -> Receipt.TAKEN))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("http port " + console.port() + " is taken");
   }

@@ -3,6 +3,7 @@ package cuebus.doubling;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.SoftReference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -30,7 +32,8 @@ final class Material {
   private static final Pattern NOT_SPOKEN =
       Pattern.compile("^(beep|tt-|confbridge-(join|leave)|ascending|descending)|tone|monkey");
 
-  private static final Map<String, float[]> DECODED = new ConcurrentHashMap<>();
+  // softly: other tests need the heap, too
+  private static final Map<String, SoftReference<float[]>> DECODED = new ConcurrentHashMap<>();
 
   enum Half {
     SETTING,
@@ -56,9 +59,18 @@ final class Material {
     List<float[]> talks = new ArrayList<>();
     for (Path voice : list(VOICES)) {
       String key = voice.getFileName() + "/" + half;
-      talks.add(DECODED.computeIfAbsent(key, it -> talk(voice, half)));
+      talks.add(decoded(key, () -> talk(voice, half)));
     }
     return talks;
+  }
+
+  private static float[] decoded(String key, Supplier<float[]> decoder) {
+    SoftReference<float[]> kept = DECODED.get(key);
+    float[] sound = kept == null ? null : kept.get();
+    if (sound != null) return sound;
+    sound = decoder.get();
+    DECODED.put(key, new SoftReference<>(sound));
+    return sound;
   }
 
   private static float[] talk(Path voice, Half half) {
@@ -88,7 +100,7 @@ final class Material {
       for (Path file : list(folder)) {
         String name = file.getFileName().toString();
         if (!half.has(name) || size(file) < 200_000) continue;
-        tracks.put(name, DECODED.computeIfAbsent(name, it -> decode("-i " + file, new byte[0])));
+        tracks.put(name, decoded(name, () -> decode("-i " + file, new byte[0])));
       }
     }
     return tracks;

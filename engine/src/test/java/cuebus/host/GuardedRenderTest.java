@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,6 +163,16 @@ class GuardedRenderTest {
       gain[block] = (float) (both / alone);
     }
     return gain;
+  }
+
+  @Test
+  void nobodyListensWhereNoBusHasAGuard() throws IOException {
+    AtomicInteger heard = new AtomicInteger();
+    Listener listener = (tap, out) -> heard.incrementAndGet();
+    render("off, hall: off, only-room: off", listener, "unguarded");
+    assertThat(heard).hasValue(0);
+    render("off, hall: warn, only-room: off", listener, "guarded");
+    assertThat(heard.get()).isPositive();
   }
 
   @Test

@@ -18,7 +18,7 @@ class LimiterGainTest {
     SlidingMinimum minimum = new SlidingMinimum(window, 50);
     int[] values = new int[5_000];
     for (int i = 0; i < values.length; i++) {
-      boolean falling = i / 100 % 2 == 0; // long slopes fill the queue
+      boolean falling = i / 100 % 2 == 0;
       values[i] = falling ? -i % 100 : random.nextInt(100);
     }
     int[] slid = new int[values.length];
@@ -41,18 +41,59 @@ class LimiterGainTest {
 
   @Test
   void theSmootherComesBackToExactlyOne() {
-    GainSmoother smoother = new GainSmoother(22);
+    GainSmoother smoother = new GainSmoother(22, 100);
     Random random = new Random(1);
-    int[] gains = new int[100_000];
+    int[] gains = new int[100];
     float[] smooth = new float[gains.length];
-    Arrays.setAll(gains, i -> random.nextInt(ONE));
-    smoother.smooth(gains, smooth, gains.length);
-    assertThat(smoother.isAtOne()).isFalse();
+    for (int round = 0; round < 1_000; round++) {
+      Arrays.setAll(gains, i -> random.nextInt(ONE));
+      smoother.smooth(gains, smooth, gains.length);
+      assertThat(smoother.isAtOne()).isFalse();
+    }
     Arrays.fill(gains, ONE);
     smoother.smooth(gains, smooth, smoother.span());
     for (int i = 0; i < smoother.span() - 1; i++) assertThat(smooth[i]).isLessThan(1f);
     assertThat(smooth[smoother.span() - 1]).isEqualTo(1f);
+    assertThat(smoother.isAtOne()).as("the two gains before what it reaches").isFalse();
+    smoother.smooth(gains, smooth, 2);
+    assertThat(smooth[1]).isEqualTo(1f);
     assertThat(smoother.isAtOne()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 22})
+  void theSmootherIsThreeMovingAverages(int length) {
+    Random random = new Random(length);
+    GainSmoother smoother = new GainSmoother(length, 100);
+    int[] gains = new int[3_000];
+    float[] smooth = new float[gains.length];
+    Arrays.setAll(gains, i -> random.nextInt(ONE + 1));
+    for (int at = 0; at < gains.length; ) {
+      int count = Math.min(random.nextInt(101), gains.length - at);
+      float[] part = new float[count];
+      smoother.smooth(Arrays.copyOfRange(gains, at, at + count), part, count);
+      System.arraycopy(part, 0, smooth, at, count);
+      at += count;
+    }
+    long[] averaged = Arrays.stream(gains).mapToLong(gain -> gain).toArray();
+    long before = ONE;
+    for (int pass = 0; pass < 3; pass++) {
+      averaged = sums(averaged, length, before);
+      before *= length;
+    }
+    double part = 1.0 / ((double) ONE * length * length * length);
+    for (int i = 0; i < gains.length; i++) {
+      assertThat(smooth[i]).as("gain %d", i).isEqualTo((float) (averaged[i] * part));
+    }
+  }
+
+  /** Of each value and the ones before it, {@code length} together. */
+  private static long[] sums(long[] values, int length, long before) {
+    long[] sums = new long[values.length];
+    for (int i = 0; i < values.length; i++) {
+      for (int j = i - length + 1; j <= i; j++) sums[i] += j < 0 ? before : values[j];
+    }
+    return sums;
   }
 
   @Test

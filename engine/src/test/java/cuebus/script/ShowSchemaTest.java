@@ -40,6 +40,7 @@ class ShowSchemaTest {
           + "|follows another one itself|follow one another|which does not exist"
           + "|is in (automix|exempt) twice|takes numbers"
           + "|\"(\\S*) ?(dB|LUFS|k?Hz|ms|s|m|h)\" is out of range"
+          + "|is recorded twice|two streams go to one address|a password stands|RTMP carries"
           + "|does not exist|is a link|is a directory|cannot be opened"
           + "|this is not YAML|another version of YAML|a tab stands|alias \\*|second document|the tag |!foo"
           + "|a key in \\S+ is a list");
@@ -117,6 +118,8 @@ class ShowSchemaTest {
     keys.put("compressor", ProcessingReader.COMPRESSOR_KEYS);
     keys.put("bus", BusReader.KEYS);
     keys.put("send", SendsReader.SEND_KEYS);
+    keys.put("recording", OutletReader.RECORD_KEYS);
+    keys.put("stream", OutletReader.STREAM_KEYS);
     keys.put("target", StageReader.TARGET_KEYS);
     keys.put("message", StageReader.MESSAGE_KEYS);
     keys.put("screen", StageReader.SCREEN_KEYS);
@@ -165,6 +168,8 @@ class ShowSchemaTest {
     assertThat(words("strip", "polarity")).containsExactly("invert");
     assertThat(words("eqBand", "type")).isEqualTo(ordered(ProcessingReader.EQ_TYPES.keySet()));
     assertThat(words("fade", "curve")).isEqualTo(ordered(ActionReader.CURVES.keySet()));
+    assertThat(words("recording", "format")).isEqualTo(ordered(OutletReader.FORMATS.keySet()));
+    assertThat(words("stream", "codec")).isEqualTo(ordered(OutletReader.CODECS.keySet()));
     JsonNode guard = definition("desk").get("properties").get("guard");
     assertThat(strings(guard.get("additionalProperties").get("enum")))
         .isEqualTo(ordered(DeskReader.GUARD_MODES.keySet()));

@@ -235,6 +235,7 @@ class ShowCoreTest {
         null,
         "en",
         broken.desk(),
+        broken.outlets(),
         Map.of(),
         Map.of(),
         List.of(bad),

@@ -1,0 +1,100 @@
+package cuebus.host;
+
+import cuebus.desk.Desk;
+import cuebus.desk.TapBlock;
+import cuebus.effect.RecordSound;
+import cuebus.record.Recorders;
+import cuebus.ring.RingThread;
+import cuebus.script.Outlets;
+import cuebus.script.Show;
+import cuebus.status.ShowStatus.RecordingView;
+import cuebus.status.ShowStatus.StreamView;
+import cuebus.stream.Streams;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Sound that leaves the desk for files and for listeners elsewhere.
+ *
+ * <p>Threads: {@code cuebus-record-taps} hands on what is heard, and never waits for a disk or a line; the status
+ * may be asked for by any.
+ */
+final class Outgoing implements AutoCloseable {
+  /** No WAV can say that it is longer. */
+  private static final long MAX_BYTES = 4_294_000_000L;
+
+  private static final long LEAVE_BYTES = 200_000_000;
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
+
+  private final Outlets outlets;
+  private final Recorders recorders;
+  private final List<StreamView> kept; // at home, in a rehearsal
+  private final Streams streams;
+  private final RingThread taps;
+
+  /**
+   * Opens it; nothing leaves before {@link #begin}.
+   *
+   * @param data where the evening's files go
+   * @param rehearse whether streams stay at home
+   */
+  Outgoing(Show show, LiveHost host, Path data, boolean rehearse, Notices notices) {
+    Desk desk = show.desk();
+    outlets = show.outlets();
+    Recorders.Settings settings = new Recorders.Settings(
+        MAX_BYTES, LEAVE_BYTES, () -> LocalDateTime.now(ZoneId.systemDefault()).format(STAMP));
+    recorders = new Recorders(
+        desk, host::latencyFrames, data.resolve("recordings"), settings, notices::say);
+    kept = rehearse ? outlets.streams().stream().map(Outgoing::atHome).toList() : List.of();
+    List<Streams.Wanted> wanted = rehearse
+        ? List.of()
+        : outlets.streams().stream()
+            .map(it -> new Streams.Wanted(it.bus(), it.to(), it.codec(), it.kilobits()))
+            .toList();
+    streams = new Streams(desk, host::latencyFrames, wanted, data, notices::say);
+    taps = RingThread.start("cuebus-record-taps", host.taps().reader(this::onTap));
+    host.recordWith(this::onEffect);
+  }
+
+  private void onTap(TapBlock tap) {
+    recorders.onTap(tap);
+    streams.onTap(tap);
+  }
+
+  private static StreamView atHome(Outlets.Stream it) {
+    String why = "a rehearsal: nothing leaves";
+    return new StreamView(it.bus().value(), it.to(), it.codec(), "off", why, 0, 0, 0, 0, List.of());
+  }
+
+  private void onEffect(RecordSound effect) {
+    recorders.set(effect.signal(), effect.on(), effect.format());
+  }
+
+  /** Starts what the show file wants, from the next period on. */
+  void begin() {
+    for (Outlets.Recording it : outlets.recordings()) {
+      recorders.set(it.signal(), true, it.format());
+    }
+  }
+
+  List<RecordingView> recordings() {
+    return recorders.status();
+  }
+
+  List<StreamView> streams() {
+    return kept.isEmpty() ? streams.status() : kept;
+  }
+
+  /** Ends all of it in order; what has been heard is still written. */
+  @Override
+  public void close() {
+    taps.close();
+    recorders.close();
+    streams.close();
+  }
+}

@@ -1,0 +1,121 @@
+package cuebus.osc;
+
+import cuebus.desk.Db;
+import cuebus.desk.GuardMode;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a message means by its first argument, whatever type the sender's program has for it: simple ones send
+ * floats for everything, some send {@code T}, some send text. Further arguments are passed over.
+ */
+final class Arguments {
+  /** What a guard can be told to do; its place here is its number. */
+  static final List<GuardMode> MODES = List.of(GuardMode.values());
+
+  /** Floats that were computed reach a little over the end of a fader. */
+  private static final double SLACK = 0.005;
+
+  private Arguments() {}
+
+  /** Whether there is none: then a message asks, or triggers. */
+  static boolean areNone(OscMessage message) {
+    return first(message) < 0;
+  }
+
+  private static int first(OscMessage message) {
+    for (int i = 0; i < message.count(); i++) {
+      if (message.type(i) != '[' && message.type(i) != ']') return i;
+    }
+    return -1;
+  }
+
+  /** A level in dB; NaN if it is none. Too low is off; too high is nothing that anybody should hear. */
+  static float levelDb(OscMessage message) {
+    double value = number(message);
+    if (Double.isNaN(value) && isText(message, first(message))) {
+      String text = message.text(first(message)).trim().toLowerCase(Locale.ROOT);
+      if (text.equals("off") || text.equals("-inf")) return Db.SILENT;
+      value = parse(text.endsWith("db") ? text.substring(0, text.length() - 2) : text);
+    }
+    if (!(value <= Db.MAX + SLACK)) return Float.NaN;
+    return (float) Math.max(Db.SILENT, Math.min(Db.MAX, value));
+  }
+
+  /** Where a fader stands, 0 to 1; NaN if it is nowhere. */
+  static float norm(OscMessage message) {
+    double value = number(message);
+    if (!(value >= -SLACK && value <= 1 + SLACK)) return Float.NaN;
+    return (float) Math.max(0, Math.min(1, value));
+  }
+
+  /** On or off; null if it is neither. */
+  static @Nullable Boolean flag(OscMessage message) {
+    int first = first(message);
+    if (first < 0) return null;
+    char type = message.type(first);
+    if (type == 'T' || type == 'F') return type == 'T';
+    double value = number(message);
+    if (!Double.isNaN(value)) return value != 0;
+    if (!isText(message, first)) return null;
+    return switch (message.text(first).trim().toLowerCase(Locale.ROOT)) {
+      case "on", "true", "t" -> Boolean.TRUE;
+      case "off", "false", "f" -> Boolean.FALSE;
+      default -> null;
+    };
+  }
+
+  /** Whether a button is pressed, and not let go; null if neither can be meant. */
+  static @Nullable Boolean pressed(OscMessage message) {
+    int first = first(message);
+    if (first < 0 || message.type(first) == 'I') return Boolean.TRUE; // I is a pulse
+    double value = number(message);
+    return Double.isNaN(value) ? flag(message) : (Boolean) (value > 0);
+  }
+
+  /** What a guard is to do; null if it is nothing that it can. */
+  static @Nullable GuardMode mode(OscMessage message) {
+    int first = first(message);
+    double value = number(message);
+    if (value >= 0 && value < MODES.size()) return MODES.get((int) value);
+    if (!isText(message, first)) return null;
+    String text = message.text(first).trim();
+    return MODES.stream()
+        .filter(mode -> word(mode).equalsIgnoreCase(text))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** A mode of a guard, as it is written. */
+  static String word(GuardMode mode) {
+    return mode.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The first argument as a number, text too; NaN if it is none. T is none: it would be a level of 1 dB. */
+  static double number(OscMessage message) {
+    int first = first(message);
+    if (first < 0) return Double.NaN;
+    return switch (message.type(first)) {
+      case 'i' -> message.intAt(first);
+      case 'h' -> message.longAt(first);
+      case 'f' -> message.floatAt(first);
+      case 'd' -> message.doubleAt(first);
+      case 's', 'S' -> parse(message.text(first));
+      default -> Double.NaN;
+    };
+  }
+
+  /** Whether the argument at that place is text. */
+  static boolean isText(OscMessage message, int place) {
+    return place >= 0 && (message.type(place) == 's' || message.type(place) == 'S');
+  }
+
+  private static double parse(String text) {
+    try {
+      return text.length() > 40 ? Double.NaN : Double.parseDouble(text.trim());
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+}

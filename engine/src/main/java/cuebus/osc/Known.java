@@ -1,0 +1,110 @@
+package cuebus.osc;
+
+import cuebus.desk.Bus;
+import cuebus.desk.Desk;
+import cuebus.desk.DeskState;
+import cuebus.desk.GuardMode;
+import cuebus.rt.AnyThread;
+import cuebus.rt.ShowThread;
+import cuebus.status.DoubleStatus;
+import cuebus.status.GuardStatus;
+import cuebus.status.ParameterStatus;
+import cuebus.status.Status;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the show said last of everything that has an address: the values that people and cues asked for.
+ *
+ * <p>Threads: {@link #onStatus} on the show thread; all else by any.
+ */
+final class Known {
+  private final AddressSpace space;
+  private final AtomicIntegerArray bits;
+  private final AtomicIntegerArray versions;
+  private final Map<Integer, String> copies = new ConcurrentHashMap<>();
+  private volatile String standby = "";
+
+  /** Knows the desk as its show file opens it. */
+  Known(AddressSpace space, Desk desk) {
+    this.space = space;
+    bits = new AtomicIntegerArray(space.slotCount());
+    versions = new AtomicIntegerArray(space.slotCount());
+    DeskState opening = DeskState.opening(desk);
+    for (Endpoint endpoint : space.endpoints()) {
+      if (endpoint.route().hasValue() && endpoint.isMoving()) {
+        set(endpoint.slot(), opening.value(endpoint.parameter()));
+      }
+    }
+    for (Bus bus : desk.buses()) {
+      GuardMode mode = desk.guard().getOrDefault(bus.id(), GuardMode.WARN);
+      set(space.guardSlot(bus.id()), Arguments.MODES.indexOf(mode));
+    }
+  }
+
+  /**
+   * Takes note.
+   *
+   * @param standbyNow the number of the cue that stands by; empty when none does
+   */
+  @ShowThread
+  void onStatus(Status status, String standbyNow) {
+    if (status instanceof ParameterStatus moved) {
+      int slot = space.slot(moved.parameter());
+      if (slot != Endpoint.NO_SLOT) set(slot, moved.value());
+    } else if (status instanceof GuardStatus guard) {
+      set(space.guardSlot(guard.bus()), Arguments.MODES.indexOf(guard.mode()));
+    } else if (status instanceof DoubleStatus found && found.number() > 0) {
+      copies.put(found.number(), found.copy());
+    }
+    onStandby(standbyNow);
+  }
+
+  private void onStandby(String number) {
+    if (number.equals(standby)) return;
+    standby = number;
+    touch(space.standbySlot());
+  }
+
+  private void set(int slot, float value) {
+    bits.set(slot, Float.floatToIntBits(value));
+    touch(slot);
+  }
+
+  /** Counts a value as said anew, for those who believe something else. */
+  @AnyThread
+  void touch(int slot) {
+    versions.incrementAndGet(slot);
+  }
+
+  /** How often a value has been said. */
+  @AnyThread
+  int version(int slot) {
+    return versions.get(slot);
+  }
+
+  /** The strip that was turned down for a double; null for a number that was never given. */
+  @AnyThread
+  @Nullable
+  String copyOf(int number) {
+    return copies.get(number);
+  }
+
+  /** The message that tells a value. */
+  @AnyThread
+  ByteBuffer tell(Endpoint endpoint, OscWriter writer) {
+    byte[] address = endpoint.address();
+    float value = Float.intBitsToFloat(bits.get(endpoint.slot()));
+    return switch (endpoint.route().takes()) {
+      case LEVEL -> writer.message(address, value);
+      case NORM -> writer.message(address, NormLaw.fromDb(value));
+      case SWITCH -> writer.message(address, (int) value);
+      case MODE -> writer.message(address, Arguments.word(Arguments.MODES.get((int) value)));
+      case NOTHING -> writer.message(address, standby);
+      default -> throw new IllegalArgumentException("has no value: " + endpoint);
+    };
+  }
+}

@@ -1,0 +1,52 @@
+package cuebus.osc;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Writes answers: messages with one argument, which every program understands.
+ *
+ * <p>Threads: one. What {@code message} returns is valid until the next.<br>
+ * Memory: allocates nothing after construction, but for text.
+ */
+final class OscWriter {
+  /** Longest text that is written; every packet stays under 1,400 bytes. */
+  private static final int MAX_TEXT_BYTES = 1000;
+
+  private static final int MAX_ADDRESS_BYTES = 256;
+
+  private final ByteBuffer buffer = ByteBuffer.allocate(1400);
+
+  ByteBuffer message(byte[] address, float value) {
+    return begin(address, 'f').putFloat(value).flip();
+  }
+
+  ByteBuffer message(byte[] address, int value) {
+    return begin(address, 'i').putInt(value).flip();
+  }
+
+  /** A text that is too long ends earlier. */
+  ByteBuffer message(byte[] address, String value) {
+    byte[] text = value.getBytes(StandardCharsets.UTF_8);
+    int size = Math.min(text.length, MAX_TEXT_BYTES);
+    while (size < text.length && size > 0 && (text[size] & 0xc0) == 0x80)
+      size--; // whole characters
+    begin(address, 's');
+    string(text, size);
+    return buffer.flip();
+  }
+
+  private ByteBuffer begin(byte[] address, char type) {
+    if (address.length > MAX_ADDRESS_BYTES) {
+      throw new IllegalArgumentException("address of more than 256 bytes: " + address.length);
+    }
+    buffer.clear();
+    string(address, address.length);
+    return buffer.put((byte) ',').put((byte) type).put((byte) 0).put((byte) 0);
+  }
+
+  private void string(byte[] text, int size) {
+    buffer.put(text, 0, size);
+    for (int i = size; i < Bytes.padded(size + 1); i++) buffer.put((byte) 0);
+  }
+}
