@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       RunVerb.class,
       RenderVerb.class,
+      JournalVerb.class,
       CheckVerb.class,
       PreflightVerb.class,
       DevicesVerb.class

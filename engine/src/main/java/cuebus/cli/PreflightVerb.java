@@ -1,6 +1,7 @@
 package cuebus.cli;
 
 import cuebus.host.LiveShow;
+import cuebus.host.Wishes;
 import cuebus.script.Duration;
 import cuebus.script.Show;
 import cuebus.status.CheckLine;
@@ -65,7 +66,7 @@ final class PreflightVerb implements Callable<Integer> {
     }
     Show show = argument.read(err);
     if (show == null) return Cuebus.UNUSABLE;
-    LiveShow.Wishes wishes = new LiveShow.Wishes(audio, card, false, null, true);
+    Wishes wishes = new Wishes(audio, card, false, null, true);
     try (Interrupts interrupts = Interrupts.listen();
         LiveShow live = new LiveShow(show, argument.folder, wishes, err::println)) {
       live.begin();

@@ -64,7 +64,7 @@ final class RenderVerb implements Callable<Integer> {
     if (!LANGUAGES.contains(language)) throw wrong("--lang is not zh or en: " + language);
     Show show = argument.read(err);
     if (show == null) return Cuebus.UNUSABLE;
-    try (Render render = new Render(show, argument.folder, outFolder)) {
+    try (Render render = Render.kept(show, argument.folder, outFolder, argument.text())) {
       RenderReport report = run(render, show.desk().sampleRate());
       ReportJson.write(report, outFolder.resolve("report.json"));
       spec.commandLine()

@@ -3,6 +3,7 @@ package cuebus.cli;
 import cuebus.console.Console;
 import cuebus.console.Errands;
 import cuebus.host.LiveShow;
+import cuebus.host.Wishes;
 import cuebus.script.Duration;
 import cuebus.script.Show;
 import cuebus.status.CheckLine;
@@ -103,8 +104,8 @@ final class RunVerb implements Callable<Integer> {
     Show show = argument.read(err);
     if (show == null) return Cuebus.UNUSABLE;
     Path data = dataFolder == null ? null : Path.of(dataFolder);
-    LiveShow.Memory memory = fresh ? LiveShow.Memory.FRESH : LiveShow.Memory.RESUME;
-    LiveShow.Wishes wishes = new LiveShow.Wishes(audio, card, auto, data, rehearse, memory);
+    Wishes.Memory memory = fresh ? Wishes.Memory.FRESH : Wishes.Memory.RESUME;
+    Wishes wishes = new Wishes(audio, card, auto, data, rehearse, memory);
     try (Interrupts interrupts = Interrupts.listen();
         LiveShow live = new LiveShow(show, argument.folder, wishes, err::println);
         Console console =

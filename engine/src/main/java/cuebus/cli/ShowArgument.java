@@ -5,7 +5,9 @@ import cuebus.script.PatchCheck;
 import cuebus.script.Reading;
 import cuebus.script.Show;
 import cuebus.script.ShowReader;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,11 @@ final class ShowArgument {
   @Parameters(index = "0", paramLabel = "SHOW", description = "a folder with a show.yaml")
   @SuppressWarnings("NullAway.Init") // picocli fills it
   Path folder;
+
+  /** The show file's text, for an evening's journal. */
+  String text() throws IOException {
+    return Files.readString(folder.resolve(ShowReader.FILE));
+  }
 
   /** Reads the show and prints what is wrong with it; null if it cannot be run. */
   @Nullable

@@ -114,6 +114,12 @@ final class EveningKeeper implements AutoCloseable {
     return version == null ? "unreleased" : version;
   }
 
+  /** The evening to go on with; null for a new one. */
+  @Nullable
+  Evening left() {
+    return evening;
+  }
+
   /** The script to open with: that of the evening that was left, or {@code ofFile} for a new one. */
   Show script(Show ofFile) throws JournalException {
     return evening == null ? ofFile : Past.script(evening);

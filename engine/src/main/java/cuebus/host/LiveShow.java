@@ -51,50 +51,6 @@ import org.jspecify.annotations.Nullable;
  * stands in {@code docs/threads.md}.
  */
 public final class LiveShow implements AutoCloseable {
-  /**
-   * What the one who starts it wants.
-   *
-   * @param audio {@code auto}, {@code jack}, {@code javasound} or {@code clock}
-   * @param card part of the name of the sound card that is wanted; null: any
-   * @param auto whether GO is given by the script's plan
-   * @param data where the evening's files go; null: {@code data} in the show's folder
-   * @param rehearse whether nothing leaves for targets, screens and streams: it is shown instead
-   * @param memory whether the evening is kept
-   */
-  public record Wishes(
-      String audio,
-      @Nullable String card,
-      boolean auto,
-      @Nullable Path data,
-      boolean rehearse,
-      Memory memory) {
-    /** In earnest, with its files in the show's folder; nothing of it is kept. */
-    public Wishes(String audio, @Nullable String card, boolean auto) {
-      this(audio, card, auto, null, false);
-    }
-
-    /** Nothing of it is kept. */
-    public Wishes(
-        String audio, @Nullable String card, boolean auto, @Nullable Path data, boolean rehearse) {
-      this(audio, card, auto, data, rehearse, Memory.NONE);
-    }
-
-    /** In earnest, on whatever sound card there is. */
-    public Wishes(String audio, boolean auto) {
-      this(audio, null, auto);
-    }
-  }
-
-  /** What becomes of the evening's commands. */
-  public enum Memory {
-    /** They are forgotten. */
-    NONE,
-    /** They are kept, and an evening that was left goes on. */
-    RESUME,
-    /** They are kept, as a new evening. */
-    FRESH
-  }
-
   private static final int FADE_MS = 1000;
   private static final long FADE_PATIENCE_NS = 3_000_000_000L;
   private static final int WARM_UP_PERIODS = 4000;
@@ -141,17 +97,17 @@ public final class LiveShow implements AutoCloseable {
       throws IOException {
     this.folder = folder;
     notices = new Notices(voice);
-    Path data = wishes.data == null ? folder.resolve("data") : wishes.data;
-    keeper = wishes.memory == Memory.NONE
+    Path data = wishes.data() == null ? folder.resolve("data") : wishes.data();
+    keeper = wishes.memory() == Wishes.Memory.NONE
         ? null
         : EveningKeeper.open(
-            data.resolve(wishes.rehearse ? "rehearsals" : "evenings"),
+            data.resolve(wishes.rehearse() ? "rehearsals" : "evenings"),
             script.id(),
-            wishes.memory == Memory.FRESH,
+            wishes.memory() == Wishes.Memory.FRESH,
             notices);
     Show opening = keeper == null ? script : keeper.script(script);
     first = open(opening, wishes);
-    card = wishes.card;
+    card = wishes.card();
     desk = opening.desk().at(first.sampleRate(), first.periodFrames());
     String text = keeper == null ? "" : Files.readString(folder.resolve(ShowReader.FILE));
     Past past = keeper == null ? null : keeper.past(desk.sampleRate(), text);
@@ -171,7 +127,7 @@ public final class LiveShow implements AutoCloseable {
         new LiveHost.Memory(keeper, past));
     board = new Board(desk, host.standby(), notices::say);
     standbyFiles.onPlayhead(host.standby(), board.view().running());
-    rehearsal = wishes.rehearse;
+    rehearsal = wishes.rehearse();
     calls = new CallBoard(show, host.standby(), rehearsal, OffsetDateTime::now);
     reloads = new Reloads(folder, calls, it -> offer(it, "console"));
     Heard heard = new Heard(desk);
@@ -179,7 +135,7 @@ public final class LiveShow implements AutoCloseable {
         new MachineProbe.Readings(System::currentTimeMillis, System::nanoTime, host::frame);
     machine = new MachineProbe(folder, clocks, desk.sampleRate());
     doors = new Doors(calls, new MediaProbe(folder), machine, heard);
-    auto = wishes.auto ? new AutoGo(show, host::standby) : null;
+    auto = wishes.auto() ? new AutoGo(show, host::standby) : null;
     meterThread = RingThread.start("cuebus-meters", host.meters().reader(block -> {
       levels.onMeters(block);
       heard.onMeters(block);
@@ -190,7 +146,7 @@ public final class LiveShow implements AutoCloseable {
         host.taps(),
         new DeskEar(desk, host::latencyFrames),
         finding -> host.offer(finding, "guard"));
-    outgoing = new Outgoing(show, host, data, wishes.rehearse, notices);
+    outgoing = new Outgoing(show, host, data, wishes.rehearse(), notices);
     page = new StatusPage(show, board, levels, calls, doubles, ears, outgoing);
     if (past != null) past.lastWords().forEach(this::onStatus);
   }
@@ -209,7 +165,8 @@ public final class LiveShow implements AutoCloseable {
 
   private AudioServer open(Show script, Wishes wishes) throws IOException {
     try {
-      return new AudioChoice(script.desk(), folder, disk).open(wishes.audio, wishes.card, notices);
+      return new AudioChoice(script.desk(), folder, disk)
+          .open(wishes.audio(), wishes.card(), notices);
     } catch (IOException | RuntimeException e) {
       disk.close();
       throw e;

@@ -12,6 +12,7 @@ import cuebus.doubling.Listener;
 import cuebus.effect.Effect;
 import cuebus.effect.StartPlayer;
 import cuebus.effect.StopPlayer;
+import cuebus.journal.Entry;
 import cuebus.mix.Mixer;
 import cuebus.ring.CommandRing;
 import cuebus.ring.EffectRing;
@@ -42,6 +43,7 @@ final class OfflineHost {
   private static final int TAPS_AHEAD = 64;
 
   private final Desk desk;
+  private final Tape tape;
   private final ShowCore core;
   private final AutoGo autoGo;
   private final StatusSink statuses;
@@ -59,6 +61,16 @@ final class OfflineHost {
   private long frame;
 
   OfflineHost(Show show, Players.Opener opener, StatusSink statuses) {
+    this(show, opener, statuses, Tape.none());
+  }
+
+  /**
+   * The same, from a tape or onto one.
+   *
+   * @param tape where it plays, no command comes from anywhere else
+   */
+  OfflineHost(Show show, Players.Opener opener, StatusSink statuses, Tape tape) {
+    this.tape = tape;
     desk = show.desk();
     players = new Players(desk, desk.period(), opener);
     taps = new TapRing(
@@ -66,10 +78,10 @@ final class OfflineHost {
     meters = new MeterRing(desk.strips().size(), desk.buses().size(), TAPS_AHEAD, WhenFull.WAIT);
     mixer = new Mixer(desk, desk.period(), mixRing);
     engine = new AudioEngine(mixer, players, taps, meters);
-    core = new ShowCore(show, 0, new Outputs(mixRing, effectRing, this::onStatus));
+    core = new ShowCore(show, 0, new Outputs(mixRing, this::offer, this::onStatus));
     autoGo = new AutoGo(show, core::standby);
     this.statuses = statuses;
-    commandReader = commands.reader(core::onCommand);
+    commandReader = commands.reader(this::onCommand);
     effectReader = effectRing.reader(this::onEffect);
   }
 
@@ -105,8 +117,23 @@ final class OfflineHost {
     return frame;
   }
 
+  private void onCommand(Stamped command, long sequence) {
+    tape.onCommand(command, sequence, frame);
+    tape.onDone(sequence, core.onCommand(command));
+  }
+
+  private boolean offer(Effect effect) {
+    boolean accepted = effectRing.offer(effect);
+    if (accepted) tape.said().effect(effect);
+    return accepted;
+  }
+
   /** Takes everything that is due before {@code toFrame}. */
   void runUntil(long toFrame) {
+    if (tape.plays()) {
+      playAgain();
+      return;
+    }
     players.tellEndings(this::onPlayerEnded);
     drain();
     if (ears != null) ears.await(toFrame, frame);
@@ -126,7 +153,22 @@ final class OfflineHost {
     }
   }
 
+  /** What was taken before this period, and nothing else: even ends of files are told by the tape. */
+  private void playAgain() {
+    players.tellEndings((player, startFrame, endFrame) -> true);
+    for (Entry next = tape.next(frame); next != null; next = tape.next(frame)) {
+      String failure = next.failure();
+      if (failure == null) {
+        core.onCommand(next.stamped());
+      } else {
+        core.onFailed(next.stamped(), failure);
+      }
+      drain();
+    }
+  }
+
   private void onStatus(Status status) {
+    tape.said().status(status);
     autoGo.onStatus(status);
     statuses.accept(status);
   }

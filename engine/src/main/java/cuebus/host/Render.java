@@ -53,6 +53,9 @@ public final class Render implements AutoCloseable {
   private final Show show;
   private final Desk desk;
   private final Path folder;
+  private final Path outFolder;
+  private final @Nullable RenderTape kept;
+  private final Tape tape;
   private final @Nullable Listener detector;
   private final EveningLog log;
   private final Watch watch;
@@ -66,7 +69,7 @@ public final class Render implements AutoCloseable {
   private final List<BusTrack> tracks = new ArrayList<>();
   private final float[][] in;
   private final float[][] out;
-  private volatile long endFrame = Long.MAX_VALUE;
+  private volatile long endFrame;
   private volatile @Nullable IOException failure;
 
   /**
@@ -77,7 +80,28 @@ public final class Render implements AutoCloseable {
    * @throws IOException if a recording cannot be opened or a file not be written
    */
   public Render(Show show, Path folder, Path outFolder) throws IOException {
-    this(show, folder, outFolder, null);
+    this(show, folder, outFolder, (Listener) null);
+  }
+
+  /**
+   * The same, written down in {@link RenderTape#FILE} beside the buses.
+   *
+   * @param text of the show file
+   */
+  public static Render kept(Show show, Path folder, Path outFolder, String text)
+      throws IOException {
+    RenderTape tape = RenderTape.create(outFolder, show, text);
+    try {
+      return new Render(show, folder, outFolder, null, tape, tape.tape(), Long.MAX_VALUE);
+    } catch (IOException | RuntimeException e) {
+      tape.close();
+      throw e;
+    }
+  }
+
+  /** Once more, from a tape of that many frames. */
+  Render(Show show, Path folder, Path outFolder, Tape tape, long frames) throws IOException {
+    this(show, folder, outFolder, null, null, tape, frames);
   }
 
   /**
@@ -90,7 +114,23 @@ public final class Render implements AutoCloseable {
    */
   public Render(Show show, Path folder, Path outFolder, @Nullable Listener detector)
       throws IOException {
+    this(show, folder, outFolder, detector, null, Tape.none(), Long.MAX_VALUE);
+  }
+
+  private Render(
+      Show show,
+      Path folder,
+      Path outFolder,
+      @Nullable Listener detector,
+      @Nullable RenderTape kept,
+      Tape tape,
+      long endFrame)
+      throws IOException {
     this.show = show;
+    this.kept = kept;
+    this.tape = tape;
+    this.outFolder = outFolder;
+    this.endFrame = endFrame;
     this.detector = detector;
     this.desk = show.desk();
     this.folder = folder;
@@ -98,7 +138,7 @@ public final class Render implements AutoCloseable {
     watch = new Watch(desk);
     in = new float[desk.stripChannels()][desk.period()];
     out = new float[desk.busChannels()][desk.period()];
-    host = new OfflineHost(show, this::openPlayed, log);
+    host = new OfflineHost(show, this::openPlayed, log, tape);
     recordings = Recordings.open(desk, this::openFile);
     Files.createDirectories(outFolder);
     requireOthers(outFolder);
@@ -167,9 +207,10 @@ public final class Render implements AutoCloseable {
     RingReader<?> meters = host.meters().reader(watch::onMeters);
     RingThread tapThread = RingThread.start("cuebus-taps", taps);
     RingThread meterThread = RingThread.start("cuebus-meters", meters);
-    Ears ears = isGuarded() ? listen() : null;
+    Ears ears = isGuarded() && !tape.plays() ? listen() : null;
     try {
       play(progress);
+      if (tape.plays()) host.runUntil(endFrame); // what came behind the last period
       flush();
     } finally {
       tapThread.close();
@@ -181,6 +222,8 @@ public final class Render implements AutoCloseable {
     requireSound(taps);
     requireSound(meters);
     for (BusFile file : files) file.finish();
+    String unkept = kept == null ? null : kept.end(endFrame, outFolder, show);
+    if (unkept != null) problems.add(unkept);
     return report(seconds);
   }
 
@@ -206,8 +249,10 @@ public final class Render implements AutoCloseable {
       int frames = desk.period();
       host.runUntil(host.frame() + frames);
       recordings.read(in, frames);
-      if (recordings.ended() && host.planEndFrame() != Long.MAX_VALUE) {
+      if (!tape.plays() && recordings.ended() && host.planEndFrame() != Long.MAX_VALUE) {
         endFrame = Math.max(host.planEndFrame(), recordings.endFrame());
+      }
+      if (endFrame != Long.MAX_VALUE) {
         frames = (int) Math.min(frames, endFrame - host.frame());
       }
       if (frames > 0) host.period(in, out, frames);
@@ -263,6 +308,7 @@ public final class Render implements AutoCloseable {
   @Override
   public void close() {
     for (BusFile file : files) file.close();
+    if (kept != null) kept.close();
     if (lock != null) lock.close();
     for (AudioReader reader : opened) reader.close();
     readAhead.close();

@@ -16,4 +16,25 @@ public record Entry(
     Stamped stamped,
     long takenFrame,
     long wallMs,
-    @Nullable String failure) {}
+    @Nullable String failure) {
+  /** One that has not failed so far. */
+  public Entry(long sequence, Stamped stamped, long takenFrame, long wallMs) {
+    this(sequence, stamped, takenFrame, wallMs, null);
+  }
+
+  /** Who gave it. */
+  public String sender() {
+    return stamped.sender();
+  }
+
+  /** The show frame it was given at. */
+  public long frame() {
+    return stamped.frame();
+  }
+
+  /** The command in one line: its name on disk, and its components as JSON. */
+  public String words() {
+    CommandCodes.Written written = CommandCodes.write(stamped.command());
+    return written.type() + ' ' + written.body();
+  }
+}

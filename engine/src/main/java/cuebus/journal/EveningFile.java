@@ -196,7 +196,7 @@ public final class EveningFile implements Store {
     }
   }
 
-  /** Keeps something else that is worth knowing: the digest of a bus, say. */
+  @Override
   public void note(String name, String value) throws JournalException {
     try (PreparedStatement row =
         connection.prepareStatement("INSERT OR REPLACE INTO fact VALUES (?, ?)")) {

@@ -71,6 +71,7 @@ public final class Journal implements AutoCloseable {
   private volatile boolean closing;
   private volatile boolean inOrder;
   private volatile boolean ended;
+  private volatile Map<String, String> facts = Map.of();
 
   /**
    * Begins to write.
@@ -109,7 +110,7 @@ public final class Journal implements AutoCloseable {
     }
     Evening.Pulse now = pulse.get();
     waiting.incrementAndGet();
-    backlog.add(new Entry(sequenceOf(ringSequence), command, takenFrame, now.wallMs(), null));
+    backlog.add(new Entry(sequenceOf(ringSequence), command, takenFrame, now.wallMs()));
     LockSupport.unpark(thread);
   }
 
@@ -265,6 +266,9 @@ public final class Journal implements AutoCloseable {
     }
     if (inOrder && store != null && why.isEmpty() && !stopped) {
       try {
+        for (Map.Entry<String, String> fact : facts.entrySet()) {
+          store.note(fact.getKey(), fact.getValue());
+        }
         store.end(pulse.get().wallMs());
       } catch (JournalException e) {
         why = String.valueOf(e.getMessage());
@@ -275,6 +279,16 @@ public final class Journal implements AutoCloseable {
 
   /** Writes what waits and closes the evening: it will not be resumed. */
   public void end() {
+    end(Map.of());
+  }
+
+  /**
+   * The same, with something more to remember.
+   *
+   * @param more by name
+   */
+  public void end(Map<String, String> more) {
+    facts = Map.copyOf(more);
     inOrder = true;
     ended = true;
     close();

@@ -84,7 +84,7 @@ public final class JournalFolder implements AutoCloseable {
     // a clock that was set back must not make the new evening look older than the last
     if (newest != null && newest.getFileName().toString().compareTo(name + END) >= 0) {
       String last = newest.getFileName().toString();
-      name = last.substring(0, last.length() - END.length()) + "-next";
+      name = last.substring(0, last.length() - END.length()) + "_next";
     }
     return folder.resolve(name + END);
   }

@@ -19,6 +19,11 @@ public interface Store extends AutoCloseable {
       Map<Long, String> failures,
       Evening.@Nullable Pulse pulse,
       Evening.@Nullable Mark mark) {
+    /** Commands, and nothing else that is new. */
+    public Batch(List<Entry> entries, Map<Long, String> failures) {
+      this(entries, failures, null, null);
+    }
+
     public Batch {
       entries = List.copyOf(entries);
       failures = Map.copyOf(failures);
@@ -27,6 +32,9 @@ public interface Store extends AutoCloseable {
 
   /** Writes a batch; when it returns, a power cut does not lose it. */
   void write(Batch batch) throws JournalException;
+
+  /** Keeps something else that is worth knowing. */
+  void note(String name, String value) throws JournalException;
 
   /** The evening was ended in order. */
   void end(long wallMs) throws JournalException;

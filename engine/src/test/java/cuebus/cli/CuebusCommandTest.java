@@ -279,14 +279,6 @@ class CuebusCommandTest {
   }
 
   @Test
-  void runSaysPlainlyWhatIsNotThereYet() throws IOException {
-    run("run", show(SOUND), "--audio=clock", "--http=0", "--for=10ms", "--osc=0", "--fresh");
-    assertThat(err.toString().lines())
-        .containsExactly(
-            "cuebus: warning: --fresh: no journal is there yet, so this changes nothing");
-  }
-
-  @Test
   void anOscPortThatIsTakenIsSaid() throws IOException {
     try (DatagramSocket taken = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
       int port = taken.getLocalPort();

@@ -148,8 +148,9 @@ class ConsoleTest {
                 + "\"callbackMicros\":{\"p50\":11.0,\"p99\":46.0,\"max\":139.0},\"allocatedBytes\":0")
         .contains(
             "\"faderDb\":null,\"sends\":{\"stream\":-6.0},\"guardDb\":-14.0,\"locked\":true,\"peakDb\":null")
-        .contains(
-            "\"doubles\":[],\"suspects\":[],\"recordings\":[],\"streams\":[],\"counters\":{\"ring/command/full\":0}");
+        .contains("\"doubles\":[],\"suspects\":[],\"recordings\":[],\"streams\":[],"
+            + "\"journal\":{\"state\":\"keeping\",\"why\":\"\",\"waiting\":0,\"lost\":0},"
+            + "\"counters\":{\"ring/command/full\":0}");
   }
 
   @Test

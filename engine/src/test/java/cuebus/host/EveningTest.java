@@ -59,7 +59,7 @@ class EveningTest {
       writer.write(new float[1][4800], 0, 4800);
       writer.finish();
     }
-    LiveShow.Wishes wishes = new LiveShow.Wishes("clock", null, auto, null, rehearsal);
+    Wishes wishes = new Wishes("clock", null, auto, null, rehearsal);
     LiveShow opened = new LiveShow(show, folder, wishes, said::add);
     live = opened;
     opened.begin();

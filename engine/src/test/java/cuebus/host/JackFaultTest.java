@@ -47,6 +47,7 @@ class JackFaultTest {
             new int[] {1, 1},
             PERIOD / 2,
             () -> JackServer.open("faulty", desk),
+            server -> {},
             notices::add);
         JackPeer peer = new JackPeer(new float[1000 * PERIOD / 2])) {
       assertThat(jackd.succeeds("jack_connect", "faulty:peer", "peer:in")).isTrue();

@@ -44,7 +44,7 @@ class JackShowTest {
 
   private LiveShow open(String audio) throws IOException {
     Show show = Shows.read(folder, SHOW);
-    LiveShow live = new LiveShow(show, folder, new LiveShow.Wishes(audio, false), notices::add);
+    LiveShow live = new LiveShow(show, folder, new Wishes(audio, false), notices::add);
     live.begin();
     return live;
   }

@@ -84,7 +84,7 @@ class KilledRecordingTest {
     }
     assertThat(recordings()).hasSize(2).allMatch(it -> it.toString().endsWith(".part"));
 
-    LiveShow.Wishes wishes = new LiveShow.Wishes("clock", false);
+    Wishes wishes = new Wishes("clock", false);
     try (LiveShow next = new LiveShow(show, folder, wishes, line -> {})) {
       assertThat(next.notices()).anyMatch(it -> it.contains("host-01.wav was cut off"));
     }

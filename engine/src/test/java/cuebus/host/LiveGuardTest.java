@@ -78,7 +78,7 @@ class LiveGuardTest {
   @Test
   void aDoubleIsHeardDuckedShownAndGivenBack() throws IOException {
     record();
-    LiveShow.Wishes wishes = new LiveShow.Wishes("clock", false);
+    Wishes wishes = new Wishes("clock", false);
     try (LiveShow live = new LiveShow(Shows.read(folder, SHOW), folder, wishes, line -> {})) {
       live.begin();
       assertThat(live.status().buses().get(0).guard()).isEqualTo("remedy");

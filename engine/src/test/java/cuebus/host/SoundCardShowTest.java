@@ -35,7 +35,7 @@ class SoundCardShowTest {
 
   private final Queue<String> notices = new ConcurrentLinkedQueue<>();
 
-  private LiveShow open(String extra, LiveShow.Wishes wishes) throws IOException {
+  private LiveShow open(String extra, Wishes wishes) throws IOException {
     LiveShow live =
         new LiveShow(Shows.read(folder, SHOW.formatted(extra)), folder, wishes, notices::add);
     live.begin();
@@ -50,7 +50,7 @@ class SoundCardShowTest {
     try (Alsa card = Alsa.onJack(folder);
         Jackd jackd = new Jackd("cuebus-card-" + ProcessHandle.current().pid()).start(256);
         JackPeer peer = new JackPeer(sound);
-        LiveShow live = open("wrong", new LiveShow.Wishes("javasound", "CARTE", false))) {
+        LiveShow live = open("wrong", new Wishes("javasound", "CARTE", false))) {
       assertThat(live.audio()).as("%s %s", card, jackd).isEqualTo("audio=javasound period=128");
       assertThat(live.notices()).anyMatch(it -> it.contains("a sound card has no wrong"));
       assertThat(SoundCards.all()).anyMatch(it -> it.hasInput() && it.hasOutput());
@@ -82,8 +82,7 @@ class SoundCardShowTest {
   @Test
   void aCardThatIsNotThereIsSaid() throws IOException {
     try (Alsa none = Alsa.withoutCards(folder)) {
-      assertThatThrownBy(
-              () -> open("capture_2", new LiveShow.Wishes("javasound", "Scarlett", false)))
+      assertThatThrownBy(() -> open("capture_2", new Wishes("javasound", "Scarlett", false)))
           .as(none.toString())
           .isInstanceOf(IOException.class)
           .hasMessage("no sound card is called Scarlett; ./cuebus devices lists them");

@@ -26,8 +26,7 @@ class TabletTest {
   private final Queue<String> notices = new ConcurrentLinkedQueue<>();
 
   private LiveShow open() throws IOException {
-    return new LiveShow(
-        Shows.read(folder, """
+    return new LiveShow(Shows.read(folder, """
             cuebus: 1
             show: {id: tablets}
             desk:
@@ -38,7 +37,7 @@ class TabletTest {
               - {id: a, number: "1", do: [{fade: {strip: host, to: -6 dB, over: 10ms}}]}
               - {id: b, number: "2.5", arm: confirm, do: []}
               - {id: c, number: "3", do: []}
-            """), folder, new LiveShow.Wishes("clock", false), notices::add);
+            """), folder, new Wishes("clock", false), notices::add);
   }
 
   private static void send(int port, Object... words) throws IOException {
