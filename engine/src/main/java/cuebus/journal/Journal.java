@@ -63,6 +63,7 @@ public final class Journal implements AutoCloseable {
   private @Nullable Store store; // the disk's thread's
   private long lastPulseMs; // the disk's thread's
   private long markWritten; // the disk's thread's
+  private boolean damaged; // the disk's thread's
   private volatile Evening.@Nullable Mark mark;
   private volatile long committed;
   private volatile long writingSinceNs; // 0 while it does not write
@@ -171,6 +172,7 @@ public final class Journal implements AutoCloseable {
 
   /** Writes what waits; false if there was nothing to do, or if it failed. */
   private boolean turn() {
+    if (damaged) return false;
     List<Entry> entries = next();
     Store.Batch batch = new Store.Batch(entries, earlierFailures(), pulseIfDue(), markBy(entries));
     boolean nothing = entries.isEmpty()
@@ -196,8 +198,10 @@ public final class Journal implements AutoCloseable {
       return true;
     } catch (JournalException e) {
       why = String.valueOf(e.getMessage());
-      if (e.isDamaged())
-        stopped = true; // what is in it may still be read: nothing is written over it
+      if (e.isDamaged()) { // what is in it may still be read: nothing is written over it
+        damaged = true;
+        stopped = true;
+      }
       closeStore();
       return false;
     } finally {
@@ -219,7 +223,6 @@ public final class Journal implements AutoCloseable {
       failures.put(it.getKey(), it.getValue());
     }
     List<Entry> entries = new ArrayList<>();
-    if (stopped && committed < base && !why.isEmpty()) return entries;
     Iterator<Entry> waits = backlog.iterator();
     while (waits.hasNext() && entries.size() < limits.batch) {
       Entry entry = waits.next();

@@ -44,7 +44,9 @@ class RenderAgainTest {
           number: "2"
           label: {zh: 结尾, en: "End, or \\"so\\""}
           plan: 1500ms
-          do: [{mute: {strip: host, at: 1200ms}}]
+          do:
+            - fade: {bus: stream, to: -6 dB, over: 100ms}
+            - mute: {strip: host, at: 1200ms}
           next: stop
       """;
 

@@ -170,6 +170,13 @@ class ResumeTest {
     return past().core().goingOn(new Outputs(change -> true, effect -> true, said::add));
   }
 
+  private static void fire(ShowCore core, long untilFrame) {
+    while (core.nextTimer().dueFrame() <= untilFrame) {
+      core.onCommand(new Stamped(
+          new TimerFired(core.nextTimer().id()), "timer", core.nextTimer().dueFrame()));
+    }
+  }
+
   @Test
   void whatFellDueInALongOutageIsHeldAndShown() throws JournalException {
     give(0, new Go(true)); // a mute waits for second 20
@@ -181,6 +188,7 @@ class ResumeTest {
         .anyMatch(
             it -> it instanceof PlayheadStatus stands && stands.mode() == PlayheadStatus.Mode.HELD);
     core.onCommand(new Stamped(new SetHold(false), "test", 50L * SECOND));
+    fire(core, 50L * SECOND); // the fades have arrived
     // it was left at second 10: ten more to go
     assertThat(core.nextTimer().dueFrame()).isEqualTo(60L * SECOND);
   }
@@ -192,10 +200,7 @@ class ResumeTest {
     ShowCore core = goesOn(said);
     core.onCommand(new Stamped(epoch(4), "audio", 22L * SECOND));
     assertThat(core.mode()).isEqualTo(PlayheadStatus.Mode.RUNNING);
-    while (core.nextTimer().dueFrame() <= 22L * SECOND) {
-      core.onCommand(new Stamped(
-          new TimerFired(core.nextTimer().id()), "timer", core.nextTimer().dueFrame()));
-    }
+    fire(core, 22L * SECOND);
     assertThat(core.value(Parameter.stripMute(0))).isEqualTo(1f);
   }
 
