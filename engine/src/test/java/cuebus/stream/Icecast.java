@@ -1,5 +1,7 @@
 package cuebus.stream;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import cuebus.media.Program;
 import java.io.IOException;
 import java.net.BindException;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** A real Icecast server of a test's own. */
 final class Icecast implements AutoCloseable {
   static final String PASSWORD = "geheim-4711";
+
+  private static final int ANSWERS_TO_TRUST = 10;
 
   private final Path config;
   private final int port;
@@ -66,19 +70,37 @@ final class Icecast implements AutoCloseable {
     return "icecast://source:${ICECAST_PASSWORD}@127.0.0.1:" + port + "/live";
   }
 
+  /**
+   * Starts it, and starts it again when it dies by itself: of 670 starts of Icecast 2.4.4, 32 ended in a segmentation
+   * fault, 23 of them in the first moments, and what is tested here is not Icecast.
+   */
   Icecast start() throws IOException {
-    process = new ProcessBuilder("icecast2", "-c", config.toString())
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .start();
-    StreamsTest.await("icecast answers", this::answers);
+    for (int answers = 0; answers < ANSWERS_TO_TRUST; ) {
+      if (process == null || !process.isAlive()) {
+        process = launch();
+        answers = 0;
+      }
+      Process started = process;
+      StreamsTest.await("icecast answers", () -> !started.isAlive() || answers());
+      answers++;
+    }
     return this;
   }
 
+  private Process launch() throws IOException {
+    return new ProcessBuilder("icecast2", "-c", config.toString())
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  /** Asks like a client, and waits for the answer. */
   private boolean answers() {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
-      return true;
+      socket.setSoTimeout(1000);
+      socket.getOutputStream().write("GET / HTTP/1.0\r\n\r\n".getBytes(US_ASCII));
+      return socket.getInputStream().read() == 'H';
     } catch (IOException e) {
       return false;
     }
