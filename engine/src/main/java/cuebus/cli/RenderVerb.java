@@ -3,6 +3,7 @@ package cuebus.cli;
 import cuebus.host.Render;
 import cuebus.report.RenderReport;
 import cuebus.report.ReportJson;
+import cuebus.report.ReportPage;
 import cuebus.report.Terminal;
 import cuebus.script.Fault;
 import cuebus.script.Show;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Spec;
     name = "render",
     description = {
       "Plays a show offline, from its recordings, as fast as the machine can:",
-      "one WAV file a bus, report.json, and a report on the terminal."
+      "one WAV file a bus, report.json, report.html, and a report on the terminal."
     },
     mixinStandardHelpOptions = true)
 final class RenderVerb implements Callable<Integer> {
@@ -67,6 +68,8 @@ final class RenderVerb implements Callable<Integer> {
     try (Render render = Render.kept(show, argument.folder, outFolder, argument.text())) {
       RenderReport report = run(render, show.desk().sampleRate());
       ReportJson.write(report, outFolder.resolve("report.json"));
+      ReportPage.write(
+          report, show.desk(), show.title(), language, outFolder.resolve("report.html"));
       spec.commandLine()
           .getOut()
           .print(new Terminal(language).render(report, outFolder.toString()));

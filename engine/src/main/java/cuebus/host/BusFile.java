@@ -25,11 +25,15 @@ final class BusFile implements BusTrack.Listener {
   private final Bus bus;
   private final WavWriter writer;
   private final LoudnessMeter meter;
+  private final LoudnessLog overTime = new LoudnessLog();
+  private final int secondFrames;
+  private int secondFilled;
 
-  private BusFile(Bus bus, WavWriter writer, LoudnessMeter meter) {
+  private BusFile(Bus bus, WavWriter writer, LoudnessMeter meter, int sampleRate) {
     this.bus = bus;
     this.writer = writer;
     this.meter = meter;
+    secondFrames = sampleRate;
   }
 
   static BusFile create(Path folder, Bus bus, Desk desk) throws IOException {
@@ -37,13 +41,23 @@ final class BusFile implements BusTrack.Listener {
     return new BusFile(
         bus,
         WavWriter.create(file, bus.channels(), desk.sampleRate()),
-        new LoudnessMeter(desk.sampleRate(), bus.channels()));
+        new LoudnessMeter(desk.sampleRate(), bus.channels()),
+        desk.sampleRate());
   }
 
   @Override
   public void onFrames(float[][] channels, int frames) throws IOException {
     writer.write(channels, 0, frames);
-    meter.process(channels, 0, frames);
+    for (int done = 0; done < frames; ) {
+      int part = Math.min(frames - done, secondFrames - secondFilled);
+      meter.process(channels, done, part);
+      done += part;
+      secondFilled += part;
+      if (secondFilled == secondFrames) {
+        overTime.add(meter.shortTermLufs());
+        secondFilled = 0;
+      }
+    }
   }
 
   void finish() throws IOException {
@@ -63,7 +77,8 @@ final class BusFile implements BusTrack.Listener {
         round(meter.truePeakDbtp()),
         round(meter.loudnessRangeLu()),
         widened(bus.mastering().loudnessLufs()),
-        widened(bus.mastering().ceilingDbtp()));
+        widened(bus.mastering().ceilingDbtp()),
+        overTime.result());
   }
 
   /** What the figures say about the bus's goals; nothing when they are met. */

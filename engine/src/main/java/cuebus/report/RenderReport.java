@@ -3,6 +3,8 @@ package cuebus.report;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import cuebus.desk.Text;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,7 @@ public record RenderReport(
    * @param integratedLufs gated loudness of the whole file (BS.1770-5)
    * @param truePeakDbtp its highest true peak
    * @param loudnessRangeLu how far its loud and its soft passages are apart (EBU Tech 3342)
+   * @param loudness over the show
    */
   public record BusResult(
       String id,
@@ -53,7 +56,20 @@ public record RenderReport(
       @Nullable Double truePeakDbtp,
       @Nullable Double loudnessRangeLu,
       @Nullable Double targetLufs,
-      @Nullable Double ceilingDbtp) {}
+      @Nullable Double ceilingDbtp,
+      Loudness loudness) {}
+
+  /**
+   * Loudness over the show.
+   *
+   * @param stepMs how far the values are apart; the first stands at the end of the first step
+   * @param shortTermLufs the loudest of each step; null for silence and for the first seconds
+   */
+  public record Loudness(long stepMs, List<@Nullable Double> shortTermLufs) {
+    public Loudness {
+      shortTermLufs = Collections.unmodifiableList(new ArrayList<>(shortTermLufs));
+    }
+  }
 
   /**
    * One sound that a bus had twice.
