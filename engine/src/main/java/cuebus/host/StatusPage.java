@@ -94,6 +94,7 @@ final class StatusPage {
         doubles.suspects(),
         recordings,
         outgoing.streams(),
+        outgoing.targets(),
         counters,
         words,
         calls.read(frame));

@@ -74,6 +74,7 @@ class ConsoleTest {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         Map.of("ring/command/full", 0L),
         many.isEmpty() ? List.of() : List.of(many),
         new EveningStatus(
@@ -146,8 +147,8 @@ class ConsoleTest {
                 + "\"callbackMicros\":{\"p50\":11.0,\"p99\":46.0,\"max\":139.0},\"allocatedBytes\":0")
         .contains(
             "\"faderDb\":null,\"sends\":{\"stream\":-6.0},\"guardDb\":-14.0,\"locked\":true,\"peakDb\":null")
-        .contains(
-            "\"doubles\":[],\"suspects\":[],\"recordings\":[],\"streams\":[],\"counters\":{\"ring/command/full\":0}");
+        .contains("\"doubles\":[],\"suspects\":[],\"recordings\":[],\"streams\":[],\"targets\":[],"
+            + "\"counters\":{\"ring/command/full\":0}");
   }
 
   @Test
