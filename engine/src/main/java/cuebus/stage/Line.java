@@ -153,8 +153,8 @@ final class Line {
       return;
     }
     if (nanos.getAsLong() - next.sinceNs > STALE_NS) {
-      lost.increment();
       voice.accept("target " + name + ": " + message.address() + " was too late and is not sent");
+      lost.increment();
       return;
     }
     try {
@@ -162,8 +162,8 @@ final class Line {
       sent.increment();
       unproven = true;
     } catch (IOException e) {
-      lost.increment();
       gone(e);
+      lost.increment();
     }
   }
 
@@ -202,12 +202,14 @@ final class Line {
     sender = null;
   }
 
+  /** A notice is there before the status that it explains. */
   private void tell(State state, String why) {
     State before = told.state;
-    told = new Told(state, why);
-    if (before == state) return;
     String who = "target " + name + " (" + shown(to) + ")";
-    if (state == State.READY && before != State.CONNECTING) voice.accept(who + " is back");
-    if (state != State.READY) voice.accept(who + ": " + why + "; the show goes on without it");
+    if (before != state) {
+      if (state != State.READY) voice.accept(who + ": " + why + "; the show goes on without it");
+      else if (before != State.CONNECTING) voice.accept(who + " is back");
+    }
+    told = new Told(state, why);
   }
 }

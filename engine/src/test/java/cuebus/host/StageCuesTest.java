@@ -58,7 +58,9 @@ class StageCuesTest {
   }
 
   private static DatagramSocket listener() throws IOException {
-    return new DatagramSocket(0, InetAddress.getLoopbackAddress());
+    DatagramSocket listener = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+    listener.setSoTimeout(10_000);
+    return listener;
   }
 
   private static String hear(DatagramSocket at) throws IOException {

@@ -52,7 +52,9 @@ class TargetsTest {
   }
 
   private static DatagramSocket listener(int port) throws IOException {
-    return new DatagramSocket(port, InetAddress.getLoopbackAddress());
+    DatagramSocket listener = new DatagramSocket(port, InetAddress.getLoopbackAddress());
+    listener.setSoTimeout(10_000);
+    return listener;
   }
 
   private static String hear(DatagramSocket at) throws IOException {
@@ -78,7 +80,11 @@ class TargetsTest {
   }
 
   private void await(String target, Predicate<TargetView> so) {
-    while (!so.test(view(target))) LockSupport.parkNanos(1_000_000);
+    long startNs = System.nanoTime();
+    while (!so.test(view(target))) {
+      if (System.nanoTime() - startNs > 10_000_000_000L) throw new AssertionError(view(target));
+      LockSupport.parkNanos(1_000_000);
+    }
   }
 
   @Test
