@@ -37,6 +37,7 @@ class ArchitectureTest {
       Map.entry("stream", Set.of("rt", "desk", "status", "media", "record")),
       Map.entry("report", Set.of("rt", "desk", "status")),
       Map.entry("osc", Set.of("rt", "desk", "command", "status")),
+      Map.entry("stage", Set.of("rt", "effect", "status", "osc")),
       Map.entry(
           "host",
           Set.of(
@@ -56,7 +57,8 @@ class ArchitectureTest {
               "stream",
               "report",
               "doubling",
-              "osc")),
+              "osc",
+              "stage")),
       Map.entry("console", Set.of("rt", "desk", "command", "status")),
       Map.entry(
           "cli",
@@ -161,6 +163,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .haveNameMatching("java\\.(net\\.(Datagram|Multicast).*|nio\\.channels\\.Datagram.*)")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyOscKnowsTheLibraryThatSends() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("cuebus.osc")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.illposed..")
         .check(CLASSES);
   }
 

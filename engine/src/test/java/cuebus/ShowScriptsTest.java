@@ -85,11 +85,14 @@ class ShowScriptsTest {
       Set<String> kinds = new HashSet<>();
       for (Cue cue : show.cues()) {
         for (Action action : cue.actions()) {
-          String name = action.getClass().getSimpleName().replace("Action", "");
-          kinds.add(
-              action instanceof Action.CarriedAction carried
-                  ? carried.kind()
-                  : name.toLowerCase(Locale.ROOT));
+          if (action instanceof Action.CarriedAction carried) {
+            kinds.add(carried.kind());
+          } else if (action instanceof Action.SendAction send) {
+            kinds.add(send.kind());
+          } else {
+            String name = action.getClass().getSimpleName().replace("Action", "");
+            kinds.add(name.toLowerCase(Locale.ROOT));
+          }
         }
       }
       return kinds;

@@ -15,6 +15,7 @@ import cuebus.desk.StripId;
 import cuebus.doubling.GuardState;
 import cuebus.effect.Effect;
 import cuebus.effect.RecordSound;
+import cuebus.effect.SendOsc;
 import cuebus.effect.StartPlayer;
 import cuebus.effect.StopPlayer;
 import cuebus.mix.Mixer;
@@ -90,6 +91,7 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
   private final Timekeeper timekeeper;
   private volatile Consumer<RecordSound> record = recording -> {};
   private volatile boolean mayFire;
+  private volatile Consumer<SendOsc> send = message -> {};
   private volatile long frame;
 
   /**
@@ -278,12 +280,19 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
       players.stop(stop.player(), stop.fadeFrames(), stop.atFrame());
     } else if (effect instanceof RecordSound recording) {
       record.accept(recording);
+    } else if (effect instanceof SendOsc message) {
+      send.accept(message);
     }
   }
 
   /** Who records, from now on; called on the thread that runs effects. */
   void recordWith(Consumer<RecordSound> recorder) {
     record = recorder;
+  }
+
+  /** Who sends messages, from now on; called on the thread that runs effects, and must not wait. */
+  void sendWith(Consumer<SendOsc> sender) {
+    send = sender;
   }
 
   private void tellEndings() {

@@ -269,6 +269,7 @@ public final class LiveShow implements AutoCloseable {
             : "the show goes by another script from here on");
     if (auto != null) auto.onScript(now);
     standbyFiles.onScript(now);
+    outgoing.onScript(now);
   }
 
   /** Gives the GO that is due. */

@@ -7,18 +7,24 @@ import cuebus.record.Recorders;
 import cuebus.ring.RingThread;
 import cuebus.script.Outlets;
 import cuebus.script.Show;
+import cuebus.stage.Targets;
 import cuebus.status.ShowStatus.RecordingView;
 import cuebus.status.ShowStatus.StreamView;
+import cuebus.status.ShowStatus.TargetView;
 import cuebus.stream.Streams;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
- * Sound that leaves the desk for files and for listeners elsewhere.
+ * What leaves the desk: sound for files and for listeners elsewhere, messages for targets.
  *
  * <p>Threads: {@code cuebus-record-taps} hands on what is heard, and never waits for a disk or a line; the status
  * may be asked for by any.
@@ -35,13 +41,14 @@ final class Outgoing implements AutoCloseable {
   private final Recorders recorders;
   private final List<StreamView> kept; // at home, in a rehearsal
   private final Streams streams;
+  private final Targets targets;
   private final RingThread taps;
 
   /**
    * Opens it; nothing leaves before {@link #begin}.
    *
    * @param data where the evening's files go
-   * @param rehearse whether streams stay at home
+   * @param rehearse whether streams and messages stay at home
    */
   Outgoing(Show show, LiveHost host, Path data, boolean rehearse, Notices notices) {
     Desk desk = show.desk();
@@ -57,6 +64,9 @@ final class Outgoing implements AutoCloseable {
             .map(it -> new Streams.Wanted(it.bus(), it.to(), it.codec(), it.kilobits()))
             .toList();
     streams = new Streams(desk, host::latencyFrames, wanted, data, notices::say);
+    targets = new Targets(InetAddress::getByName, System::nanoTime, rehearse, notices::say);
+    onScript(show);
+    host.sendWith(targets::send);
     taps = RingThread.start("cuebus-record-taps", host.taps().reader(this::onTap));
     host.recordWith(this::onEffect);
   }
@@ -86,6 +96,19 @@ final class Outgoing implements AutoCloseable {
     return recorders.status();
   }
 
+  /** From here on messages go where this script says. */
+  void onScript(Show now) {
+    Map<String, InetSocketAddress> where = new LinkedHashMap<>();
+    now.targets()
+        .forEach((name, it) ->
+            where.put(name, InetSocketAddress.createUnresolved(it.host(), it.port())));
+    targets.aim(where);
+  }
+
+  List<TargetView> targets() {
+    return targets.views();
+  }
+
   List<StreamView> streams() {
     return kept.isEmpty() ? streams.status() : kept;
   }
@@ -94,6 +117,7 @@ final class Outgoing implements AutoCloseable {
   @Override
   public void close() {
     taps.close();
+    targets.close();
     recorders.close();
     streams.close();
   }

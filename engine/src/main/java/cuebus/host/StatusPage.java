@@ -98,6 +98,7 @@ final class StatusPage {
         outgoing.streams(),
         new ShowStatus.Journal(
             kept.state().name().toLowerCase(Locale.ROOT), kept.why(), kept.waiting(), kept.lost()),
+        outgoing.targets(),
         counters,
         words,
         calls.read(frame));

@@ -1,5 +1,5 @@
 /**
- * OSC in: what tablets and programs on this machine tell the show, and what it tells them back.
+ * OSC. In: what tablets and programs on this machine tell the show, and what it tells them back.
  *
  * <pre>
  *   UDP, TCP -> OscPacket -> OscMessage -> Interpreter -> Command -> command ring
@@ -9,7 +9,10 @@
  *
  * <p>Whatever arrives is either a message or a count: of {@link cuebus.osc.Bad}, by cause. Nothing that a sender
  * can write ends a thread, grows a queue without bound or waits for the show. Only the loopback addresses are
- * listened on. The only package that opens datagram sockets.
+ * listened on.
+ *
+ * <p>Out: {@link cuebus.osc.OscSender} sends what cues say to one target. The only package that opens datagram
+ * sockets.
  */
 @NullMarked
 package cuebus.osc;

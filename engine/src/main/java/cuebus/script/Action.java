@@ -5,6 +5,7 @@ import cuebus.desk.Db;
 import cuebus.desk.Parameter;
 import cuebus.desk.StripId;
 import cuebus.desk.Text;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -151,9 +152,42 @@ public sealed interface Action {
   }
 
   /**
+   * An OSC message.
+   *
+   * @param address begins with {@code /}; no pattern
+   * @param arguments {@link Float}s, {@link Integer}s, {@link Long}s, {@link Boolean}s and strings: the types that its
+   *     target wants
+   */
+  record Message(String address, List<Object> arguments) {
+    public Message {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /**
+   * Sends OSC messages to a target, in this order.
+   *
+   * @param kind {@code osc} or {@code look}
+   * @param what the message or the look, as people read it
+   * @param target its name
+   */
+  record SendAction(
+      String kind, String what, String target, List<Message> messages, long atMs, Place place)
+      implements Action {
+    public SendAction {
+      messages = List.copyOf(messages);
+    }
+
+    @Override
+    public Action placed(Place elsewhere) {
+      return new SendAction(kind, what, target, messages, atMs, elsewhere);
+    }
+  }
+
+  /**
    * An action on something outside the desk: its form was checked, and it is kept as it was written.
    *
-   * @param kind {@code osc}, {@code look}, {@code screen} or {@code draw}
+   * @param kind {@code screen}, {@code draw}, or {@code look} with keys of its own
    * @param value strings, {@link Long}s, {@link Double}s, {@link Boolean}s and nulls, in lists and maps
    */
   record CarriedAction(String kind, @Nullable Object value, long atMs, Place place)

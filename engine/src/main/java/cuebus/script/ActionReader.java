@@ -51,7 +51,7 @@ final class ActionReader {
   ActionReader(Known known, MediaFiles media) {
     this.known = known;
     this.media = media;
-    this.carried = new CarriedReader(known, media);
+    this.carried = new CarriedReader(known);
   }
 
   /** Null after a fault. */

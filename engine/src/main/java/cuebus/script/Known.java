@@ -4,9 +4,7 @@ import cuebus.desk.BusId;
 import cuebus.desk.Id;
 import cuebus.desk.StripId;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the sections read so far have declared, for those that refer to it. */
@@ -27,8 +25,8 @@ final class Known {
   /** Target to its looks. */
   final Map<String, Names> looks = new HashMap<>();
 
-  /** Targets that take nothing but floats. */
-  final Set<String> floatTargets = new HashSet<>();
+  /** Those whose form was sound. */
+  final Map<String, Target> soundTargets = new HashMap<>();
 
   final Map<StripId, Place> stripPlaces = new HashMap<>();
   final Map<BusId, Place> busPlaces = new HashMap<>();

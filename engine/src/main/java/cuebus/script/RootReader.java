@@ -54,7 +54,7 @@ final class RootReader {
     Desk desk = new DeskReader(known, media).read(root);
     Outlets outlets = new OutletReader(known).read(root);
     StageReader stage = new StageReader(known, media);
-    Map<String, Object> targets = stage.targets(root);
+    Map<String, Target> targets = stage.targets(root);
     Map<String, Object> screens = stage.screens(root);
     Map<String, Scene> scenes = new SceneReader(known).read(root);
     Set<StripId> silent = silent(root.mapping("preflight", PREFLIGHT_KEYS));

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param starts when it is announced to begin; null when the file does not say
  * @param locale the language its people speak first, such as {@code zh}
  * @param outlets what is recorded and streamed
- * @param targets where OSC goes, by name: plain values as in {@link Action.CarriedAction}, kept as written
- * @param screens what is shown where, by name: plain values, kept as written
+ * @param targets where OSC goes, by name
+ * @param screens what is shown where, by name: plain values as in {@link Action.CarriedAction}, kept as written
  * @param cues in the order they are called
  * @param scenes named states of the desk
  * @param rules how the evening is run
@@ -34,7 +34,7 @@ public record Show(
     String locale,
     Desk desk,
     Outlets outlets,
-    Map<String, Object> targets,
+    Map<String, Target> targets,
     Map<String, Object> screens,
     List<Cue> cues,
     List<Scene> scenes,

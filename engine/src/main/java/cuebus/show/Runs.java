@@ -2,6 +2,7 @@ package cuebus.show;
 
 import cuebus.desk.Curve;
 import cuebus.desk.StripId;
+import cuebus.effect.SendOsc;
 import cuebus.effect.StartPlayer;
 import cuebus.effect.StopPlayer;
 import cuebus.script.Action;
@@ -91,6 +92,8 @@ final class Runs {
       stop(stop.player(), overMs);
     } else if (action instanceof Action.TimerAction timer) {
       turn.clocks.act(timer);
+    } else if (action instanceof Action.SendAction send) {
+      send(run, send);
     } else if (action instanceof Action.CarriedAction carried) {
       String what = String.valueOf(carried.value());
       turn.statuses.add(new StageStatus(run.number(), carried.kind(), what, turn.frame));
@@ -124,6 +127,13 @@ final class Runs {
   private void play(long id, Run run, Action.PlayAction play) {
     runs.put(id, run.plays(play.player(), turn.heardAt()));
     turn.effects.add(new StartPlayer(play.player(), play.file(), play.gainDb(), turn.heardAt()));
+  }
+
+  private void send(Run run, Action.SendAction send) {
+    turn.statuses.add(new StageStatus(run.number(), send.kind(), send.what(), turn.frame));
+    for (Action.Message it : send.messages()) {
+      turn.effects.add(new SendOsc(send.target(), it.address(), it.arguments(), turn.heardAt()));
+    }
   }
 
   private void stop(StripId player, long overMs) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param doubles those that were ever sure, also those that are over
  * @param suspects those that were not, or stand on paper only
  * @param streams in the order of the show file
+ * @param targets where OSC goes, in the order of the show file
  * @param recordings of the evening, in the order in which they were started
  * @param journal whether every command is kept
  * @param counters by name; what a rise means stands in {@link Counter}
@@ -35,6 +36,7 @@ public record ShowStatus(
     List<RecordingView> recordings,
     List<StreamView> streams,
     Journal journal,
+    List<TargetView> targets,
     Map<String, Long> counters,
     List<String> notices,
     EveningStatus evening) {
@@ -45,6 +47,7 @@ public record ShowStatus(
     suspects = List.copyOf(suspects);
     recordings = List.copyOf(recordings);
     streams = List.copyOf(streams);
+    targets = List.copyOf(targets);
     notices = List.copyOf(notices);
   }
 
@@ -167,6 +170,19 @@ public record ShowStatus(
       warnings = List.copyOf(warnings);
     }
   }
+
+  /**
+   * Somebody who takes OSC from cues. UDP says little: {@code ready} is not more than that nothing was refused.
+   *
+   * @param to {@code udp://HOST:PORT}
+   * @param state {@code connecting} (its name is looked up), {@code ready}, {@code gone}, {@code unknown} (its name) or
+   *     {@code off}
+   * @param why it is gone, unknown or off; empty if it is not
+   * @param sent messages that left this machine
+   * @param lost messages that did not: it was gone or unknown, or they would have been too late
+   */
+  public record TargetView(
+      String target, String to, String state, String why, long sent, long lost) {}
 
   /**
    * Something a listener would complain about.

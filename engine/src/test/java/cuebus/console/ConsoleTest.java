@@ -76,6 +76,7 @@ class ConsoleTest {
         List.of(),
         List.of(),
         new ShowStatus.Journal("keeping", "", 0, 0),
+        List.of(),
         Map.of("ring/command/full", 0L),
         many.isEmpty() ? List.of() : List.of(many),
         new EveningStatus(
@@ -150,6 +151,7 @@ class ConsoleTest {
             "\"faderDb\":null,\"sends\":{\"stream\":-6.0},\"guardDb\":-14.0,\"locked\":true,\"peakDb\":null")
         .contains("\"doubles\":[],\"suspects\":[],\"recordings\":[],\"streams\":[],"
             + "\"journal\":{\"state\":\"keeping\",\"why\":\"\",\"waiting\":0,\"lost\":0},"
+            + "\"targets\":[],"
             + "\"counters\":{\"ring/command/full\":0}");
   }
 

@@ -132,6 +132,28 @@ class ShowFaultsTest {
   }
 
   @Test
+  void whatNoTargetCanBeToldIsAFault() {
+    String sound = ShowFolder.sound();
+    for (String bad : List.of(
+        "{address: \"/a/*\"}",
+        "{address: \"/a//b\"}",
+        "{address: \"/{a,b}\"}",
+        "{address: /a, args: [.nan]}",
+        "{address: /a, args: [1.0e+300]}",
+        "{address: /a, args: [red]}",
+        "{address: /a, args: [[1]]}")) {
+      assertThat(show.lines(sound.replace("{address: /a, args: [1.0]}", bad)))
+          .as(bad)
+          .hasSize(2);
+    }
+    assertThat(show.lines(sound.replace("types: float", "types: flaot")))
+        .anyMatch(it -> it.contains("did you mean 'float'?"));
+    assertThat(show.lines(sound.replace("types: float", "types: any").replace("[1.0]", "[red]")))
+        .as("texts, for those who take them")
+        .hasSize(1);
+  }
+
+  @Test
   void circleOfCuesIsAFaultHoweverLong() {
     String cues = """
         cues:
@@ -233,6 +255,6 @@ class ShowFaultsTest {
     assertThat(actions)
         .filteredOn(CarriedAction.class::isInstance)
         .extracting(it -> ((CarriedAction) it).kind())
-        .containsExactly("osc", "look", "screen", "draw");
+        .containsExactly("look", "screen", "draw");
   }
 }

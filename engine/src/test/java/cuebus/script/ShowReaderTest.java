@@ -46,7 +46,7 @@ class ShowReaderTest {
             "show.yaml:22:20: warning: there is no strip \"guest\"; automix goes on without it",
             "show.yaml:26:13: warning: there is no strip \"overhead-l\"; exempt goes on without it",
             "show.yaml:26:25: warning: there is no strip \"overhead-r\"; exempt goes on without it",
-            "show.yaml:28:1: warning: targets, screens, osc, screen, draw do nothing in this version;"
+            "show.yaml:31:1: warning: screens, screen, draw do nothing in this version;"
                 + " checked for form and kept",
             "show.yaml:52:11: warning: cue \"40.1\" is the last one: nothing is there to follow;"
                 + " write next: stop");
@@ -109,8 +109,23 @@ class ShowReaderTest {
   @Test
   void carriedSectionsKeepTheirPlainValues() {
     assertThat(example().screens()).isEqualTo(Map.of("main", Map.of("fallback", "holding.png")));
-    assertThat(example().targets().get("wall"))
-        .isEqualTo(Map.of("osc", "udp://127.0.0.1:7000", "ack", "required"));
+  }
+
+  @Test
+  void targetsHaveTheirLooksAndMessagesTheirTypes() {
+    var opening = new Action.Message("/look/opening", List.of(1f));
+    assertThat(example().targets())
+        .containsEntry(
+            "lights", new Target("127.0.0.1", 7700, true, Map.of("opening", List.of(opening))))
+        .containsEntry("wall", new Target("127.0.0.1", 7000, false, Map.of()));
+    assertThat(example().cues().get(0).actions().get(1))
+        .isEqualTo(new Action.SendAction(
+            "osc",
+            "/look/opening [1.0] to lights",
+            "lights",
+            List.of(opening),
+            0,
+            new Place(42, 9)));
   }
 
   @Test
