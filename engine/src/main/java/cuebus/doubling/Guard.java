@@ -145,9 +145,9 @@ public final class Guard {
   }
 
   private void look(Patch patch, GuardState.Facts facts) {
-    List<PaperDouble> paper = patch.equals(state.patch()) && !state.paper().isEmpty()
-        ? state.paper()
-        : Provenance.doubles(desk, patch);
+    // a fader that moves changes how loud, and seldom by which ways: those are looked for then only
+    List<PaperDouble> paper =
+        patch.isHeardAs(state.patch()) ? state.paper() : Provenance.doubles(desk, patch);
     Map<PaperDouble, String> since = new HashMap<>();
     for (PaperDouble it : paper) since.put(it, state.paperCue().getOrDefault(it, cue));
     endProbes();

@@ -81,6 +81,15 @@ public final class Patch {
     return levelDb(strip, bus) > AUDIBLE_DB;
   }
 
+  /** Whether the same strips are heard on the same buses, however loud: then the ways of every sound are the same. */
+  boolean isHeardAs(Patch other) {
+    if (levelDb.length != other.levelDb.length) return false;
+    for (int i = 0; i < levelDb.length; i++) {
+      if (levelDb[i] > AUDIBLE_DB != other.levelDb[i] > AUDIBLE_DB) return false;
+    }
+    return true;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Patch patch && Arrays.equals(levelDb, patch.levelDb);
