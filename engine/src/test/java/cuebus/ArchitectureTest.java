@@ -36,6 +36,7 @@ class ArchitectureTest {
       Map.entry("record", Set.of("rt", "desk", "status", "media")),
       Map.entry("stream", Set.of("rt", "desk", "status", "media", "record")),
       Map.entry("report", Set.of("rt", "desk", "status")),
+      Map.entry("doctor", Set.of("rt", "desk", "command", "doubling", "media", "report")),
       Map.entry("osc", Set.of("rt", "desk", "command", "status")),
       Map.entry("stage", Set.of("rt", "effect", "status", "osc")),
       Map.entry(
@@ -63,8 +64,8 @@ class ArchitectureTest {
       Map.entry(
           "cli",
           Set.of(
-              "desk", "status", "script", "media", "audio", "host", "report", "console",
-              "journal"))));
+              "desk", "status", "script", "media", "audio", "host", "report", "console", "journal",
+              "doctor"))));
 
   private static final JavaClasses CLASSES = new ClassFileImporter()
       .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       JournalVerb.class,
       CheckVerb.class,
       PreflightVerb.class,
+      DoctorVerb.class,
       DevicesVerb.class
     },
     footer = {

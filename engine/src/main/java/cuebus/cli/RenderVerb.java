@@ -16,8 +16,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -95,20 +93,8 @@ final class RenderVerb implements Callable<Integer> {
   private static RenderReport run(Render render, int sampleRate) throws IOException {
     // Ctrl-C: what is not whole is deleted
     Runtime.getRuntime().addShutdownHook(new Thread(render::close, "cuebus-stop"));
-    try (ProgressBar bar = progressBar(render.expectedFrames(), sampleRate)) {
+    try (ProgressBar bar = Bars.of(render.expectedFrames(), sampleRate)) {
       return render.run(bar::stepTo);
     }
-  }
-
-  /** On standard error, and only where a person sees it: the launcher says whether that is a terminal. */
-  private static ProgressBar progressBar(long frames, int sampleRate) {
-    ProgressBarBuilder builder = new ProgressBarBuilder()
-        .setInitialMax(frames)
-        .setStyle(ProgressBarStyle.ASCII)
-        .setUnit(" s", sampleRate)
-        .setUpdateIntervalMillis(100)
-        .clearDisplayOnFinish();
-    if (!Boolean.getBoolean("cuebus.terminal")) builder.setConsumer(new NoProgress());
-    return builder.build();
   }
 }

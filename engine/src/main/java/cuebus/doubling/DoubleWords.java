@@ -26,7 +26,10 @@ final class DoubleWords {
   }
 
   private static ResourceBundle words(String language) {
-    return ResourceBundle.getBundle("cuebus.doubling.words", Locale.forLanguageTag(language));
+    return ResourceBundle.getBundle(
+        "cuebus.doubling.words",
+        Locale.forLanguageTag(language),
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT));
   }
 
   /** The same with its reason. */

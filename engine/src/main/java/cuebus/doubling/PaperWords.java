@@ -12,7 +12,10 @@ public final class PaperWords {
    * @param language {@code zh} or {@code en}; anything else reads as English
    */
   public PaperWords(String language) {
-    words = ResourceBundle.getBundle("cuebus.doubling.words", Locale.forLanguageTag(language));
+    words = ResourceBundle.getBundle(
+        "cuebus.doubling.words",
+        Locale.forLanguageTag(language),
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT));
   }
 
   /**

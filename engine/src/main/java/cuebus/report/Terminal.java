@@ -19,7 +19,10 @@ public final class Terminal {
    */
   public Terminal(String language) {
     this.language = language;
-    this.words = ResourceBundle.getBundle("cuebus.report.words", Locale.forLanguageTag(language));
+    this.words = ResourceBundle.getBundle(
+        "cuebus.report.words",
+        Locale.forLanguageTag(language),
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT));
   }
 
   /** The whole report. */
