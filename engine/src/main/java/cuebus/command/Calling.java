@@ -18,4 +18,5 @@ public sealed interface Calling extends Trigger
         StartTimer,
         StopTimer,
         Reload,
-        UndoReload {}
+        UndoReload,
+        Resync {}

@@ -6,6 +6,7 @@ import cuebus.command.GoTo;
 import cuebus.command.Panic;
 import cuebus.command.RecallScene;
 import cuebus.command.Recover;
+import cuebus.command.Resync;
 import cuebus.command.SetHold;
 import cuebus.command.Skip;
 import cuebus.command.StandBy;
@@ -30,12 +31,13 @@ import tools.jackson.databind.JsonNode;
  *   {"do": "scene", "scene": "talk"}    "overMs": 0 to 600,000
  *   {"do": "timer", "timer": "talk", "forMs": 60000}    "forMs": null takes it away
  *   {"do": "undo-reload"}
+ *   {"do": "resync", "target": "lights"}    without "target": all
  * </pre>
  */
 final class CallJson {
   /** What there is to do. */
   static final String ALL =
-      "standby, skip, go-to, back, hold, panic, recover, scene, timer, undo-reload";
+      "standby, skip, go-to, back, hold, panic, recover, scene, timer, undo-reload, resync";
 
   private static final int USUAL_MOVE_MS = 1000;
 
@@ -58,6 +60,7 @@ final class CallJson {
       case "scene" -> new RecallScene(CommandJson.text(node, "scene"), overMs(node, 0));
       case "timer" -> timer(node);
       case "undo-reload" -> new UndoReload();
+      case "resync" -> new Resync(node.has("target") ? CommandJson.text(node, "target") : "");
       default -> null;
     };
   }

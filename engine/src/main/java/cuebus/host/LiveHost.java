@@ -15,6 +15,7 @@ import cuebus.desk.StripId;
 import cuebus.doubling.GuardState;
 import cuebus.effect.Effect;
 import cuebus.effect.RecordSound;
+import cuebus.effect.ResendLooks;
 import cuebus.effect.SendOsc;
 import cuebus.effect.StartPlayer;
 import cuebus.effect.StopPlayer;
@@ -92,6 +93,7 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
   private volatile Consumer<RecordSound> record = recording -> {};
   private volatile boolean mayFire;
   private volatile Consumer<SendOsc> send = message -> {};
+  private volatile Consumer<String> resend = target -> {};
   private volatile long frame;
 
   /**
@@ -282,6 +284,8 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
       record.accept(recording);
     } else if (effect instanceof SendOsc message) {
       send.accept(message);
+    } else if (effect instanceof ResendLooks looks) {
+      resend.accept(looks.target());
     }
   }
 
@@ -290,9 +294,10 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
     record = recorder;
   }
 
-  /** Who sends messages, from now on; called on the thread that runs effects, and must not wait. */
-  void sendWith(Consumer<SendOsc> sender) {
+  /** Who sends messages, and looks once more; called on the thread that runs effects, and must not wait. */
+  void sendWith(Consumer<SendOsc> sender, Consumer<String> resender) {
     send = sender;
+    resend = resender;
   }
 
   private void tellEndings() {

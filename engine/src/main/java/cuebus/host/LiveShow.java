@@ -148,7 +148,11 @@ public final class LiveShow implements AutoCloseable {
         finding -> host.offer(finding, "guard"));
     outgoing = new Outgoing(show, host, data, wishes.rehearse(), notices);
     page = new StatusPage(show, board, levels, calls, doubles, ears, outgoing);
-    if (past != null) past.lastWords().forEach(this::onStatus);
+    if (past != null) {
+      past.lastWords().forEach(this::onStatus);
+      outgoing.onScript(show);
+      outgoing.resync(past.looks());
+    }
   }
 
   private Evening evening(String text) {

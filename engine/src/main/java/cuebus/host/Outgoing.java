@@ -3,6 +3,7 @@ package cuebus.host;
 import cuebus.desk.Desk;
 import cuebus.desk.TapBlock;
 import cuebus.effect.RecordSound;
+import cuebus.effect.SendOsc;
 import cuebus.record.Recorders;
 import cuebus.ring.RingThread;
 import cuebus.script.Outlets;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +68,7 @@ final class Outgoing implements AutoCloseable {
     streams = new Streams(desk, host::latencyFrames, wanted, data, notices::say);
     targets = new Targets(InetAddress::getByName, System::nanoTime, rehearse, notices::say);
     onScript(show);
-    host.sendWith(targets::send);
+    host.sendWith(targets::send, targets::resync);
     taps = RingThread.start("cuebus-record-taps", host.taps().reader(this::onTap));
     host.recordWith(this::onEffect);
   }
@@ -103,6 +105,12 @@ final class Outgoing implements AutoCloseable {
         .forEach((name, it) ->
             where.put(name, InetSocketAddress.createUnresolved(it.host(), it.port())));
     targets.aim(where);
+  }
+
+  /** An evening goes on: targets are told how they should stand. */
+  void resync(Collection<SendOsc> looks) {
+    looks.forEach(targets::stands);
+    targets.resync("");
   }
 
   List<TargetView> targets() {

@@ -9,6 +9,7 @@ import cuebus.desk.Signal;
 import cuebus.desk.StripId;
 import cuebus.effect.Effect;
 import cuebus.effect.RecordSound;
+import cuebus.effect.SendOsc;
 import cuebus.effect.StartPlayer;
 import cuebus.effect.StopPlayer;
 import cuebus.journal.Entry;
@@ -48,6 +49,7 @@ final class Past {
   private final Said said = new Said();
   private final Fades fades = new Fades();
   private final Map<StripId, StartPlayer> playing = new LinkedHashMap<>();
+  private final Map<String, SendOsc> looks = new LinkedHashMap<>();
   private final Map<Signal, RecordSound> recording = new LinkedHashMap<>();
   private final List<Status> calls = new ArrayList<>();
   private final Map<Object, Status> lastWords = new LinkedHashMap<>();
@@ -135,6 +137,10 @@ final class Past {
       playing.put(start.player(), start);
     } else if (effect instanceof StopPlayer stop) {
       playing.remove(stop.player());
+    } else if (effect instanceof SendOsc message && message.ofLook()) {
+      String which = message.target() + ' ' + message.address();
+      looks.remove(which);
+      looks.put(which, message);
     } else if (effect instanceof RecordSound record) {
       recording.put(record.signal(), record);
     }
@@ -184,6 +190,11 @@ final class Past {
   /** What plays, or has ended since without anybody hearing of it. */
   Collection<StartPlayer> playing() {
     return playing.values();
+  }
+
+  /** How targets should stand, in the order in which they were told. */
+  Collection<SendOsc> looks() {
+    return looks.values();
   }
 
   /** What was last asked of each recorder by hand. */

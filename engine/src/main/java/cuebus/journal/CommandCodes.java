@@ -14,6 +14,7 @@ import cuebus.command.PortChanged;
 import cuebus.command.RecallScene;
 import cuebus.command.Recover;
 import cuebus.command.Reload;
+import cuebus.command.Resync;
 import cuebus.command.SetGuard;
 import cuebus.command.SetHold;
 import cuebus.command.SetLock;
@@ -100,7 +101,8 @@ final class CommandCodes {
       new Code("start-timer", StartTimer.class),
       new Code("stop-timer", StopTimer.class),
       new Code("reload", Reload.class),
-      new Code("undo-reload", UndoReload.class));
+      new Code("undo-reload", UndoReload.class),
+      new Code("resync", Resync.class));
 
   private static final Map<Class<?>, Code> BY_TYPE = new LinkedHashMap<>();
   private static final Map<String, Code> BY_NAME = new LinkedHashMap<>();

@@ -8,6 +8,7 @@ import cuebus.command.Panic;
 import cuebus.command.RecallScene;
 import cuebus.command.Recover;
 import cuebus.command.Reload;
+import cuebus.command.Resync;
 import cuebus.command.SetHold;
 import cuebus.command.Skip;
 import cuebus.command.StandBy;
@@ -16,6 +17,7 @@ import cuebus.command.StepStandby;
 import cuebus.command.StopTimer;
 import cuebus.command.UndoReload;
 import cuebus.desk.Curve;
+import cuebus.effect.ResendLooks;
 import cuebus.script.Scene;
 
 /** Hands what a stage manager calls to the part of the turn that does it. */
@@ -42,6 +44,8 @@ final class Calls {
       turn.clocks.stop(stop.timer());
     } else if (call instanceof Reload reload) {
       turn.rewriting.reload(reload.text());
+    } else if (call instanceof Resync resync) {
+      resync(resync.target());
     } else if (call instanceof UndoReload) {
       turn.rewriting.undo();
     } else {
@@ -63,6 +67,14 @@ final class Calls {
       new Travel(turn).goTo(goTo.number(), goTo.overMs());
     } else if (call instanceof Back back) {
       new Travel(turn).back(back.overMs());
+    }
+  }
+
+  private void resync(String target) {
+    if (!target.isEmpty() && !turn.show().targets().containsKey(target)) {
+      turn.refuse("there is no target " + target);
+    } else {
+      turn.effects.add(new ResendLooks(target, turn.frame));
     }
   }
 

@@ -39,21 +39,28 @@ final class EndStates {
         action.moves().keySet().forEach(it -> values.put(it, opening.value(it)));
       }
     }
+    for (Action action : inOrder(way)) values.putAll(action.moves());
+    return values;
+  }
+
+  /** Every action of a way, in the order in which they are done when each GO waits for all before it. */
+  List<Action> inOrder(CueList.Way way) {
     Set<Integer> heads = Set.copyOf(way.heads());
+    List<Action> actions = new ArrayList<>();
     List<Integer> chain = new ArrayList<>();
     for (int place : way.cues()) {
       if (heads.contains(place)) {
-        run(chain, values);
+        run(chain, actions);
         chain.clear();
       }
       chain.add(place);
     }
-    run(chain, values);
-    return values;
+    run(chain, actions);
+    return actions;
   }
 
   /** Runs cues that start one another. What is done at the same time is done in the order of the show. */
-  private void run(List<Integer> chain, Map<Parameter, Float> values) {
+  private void run(List<Integer> chain, List<Action> actions) {
     List<Timed> all = new ArrayList<>();
     long startFrame = 0;
     for (int place : chain) {
@@ -71,6 +78,6 @@ final class EndStates {
           : doneFrame;
     }
     all.sort(Comparator.comparingLong(Timed::atFrame)); // keeps the order of equals
-    for (Timed timed : all) values.putAll(timed.action().moves());
+    for (Timed timed : all) actions.add(timed.action());
   }
 }

@@ -2,7 +2,6 @@ package cuebus.show;
 
 import cuebus.desk.Curve;
 import cuebus.desk.StripId;
-import cuebus.effect.SendOsc;
 import cuebus.effect.StartPlayer;
 import cuebus.effect.StopPlayer;
 import cuebus.script.Action;
@@ -131,9 +130,7 @@ final class Runs {
 
   private void send(Run run, Action.SendAction send) {
     turn.statuses.add(new StageStatus(run.number(), send.kind(), send.what(), turn.frame));
-    for (Action.Message it : send.messages()) {
-      turn.effects.add(new SendOsc(send.target(), it.address(), it.arguments(), turn.heardAt()));
-    }
+    turn.effects.addAll(Stage.messages(send, turn.heardAt()));
   }
 
   private void stop(StripId player, long overMs) {

@@ -1,9 +1,7 @@
 package cuebus.show;
 
 import cuebus.desk.Curve;
-import cuebus.desk.Parameter;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Going to another place in the script. What runs is ended; of the desk, what cues move arrives where it would be
@@ -43,7 +41,8 @@ final class Travel {
     turn.clocks.stopAll();
     CueList.Way way = turn.cues().wayTo(place);
     turn.playhead.moveTo(place, way);
-    Map<Parameter, Float> there = new EndStates(turn.show(), turn.cues(), turn.clock).before(way);
-    turn.moveAll(there, overMs, Curve.S_CURVE);
+    EndStates ends = new EndStates(turn.show(), turn.cues(), turn.clock);
+    turn.moveAll(ends.before(way), overMs, Curve.S_CURVE);
+    turn.effects.addAll(Stage.leftBy(ends.inOrder(way), turn.heardAt()));
   }
 }

@@ -50,6 +50,7 @@ final class Line {
   private static final long TICK_MS = 100;
   private static final long ASK_AGAIN_NS = 1_000_000_000L;
   private static final long PATIENCE_MS = 300;
+  private static final long PACE_MS = 5;
 
   private final String name;
   private final InetSocketAddress to;
@@ -57,13 +58,16 @@ final class Line {
   private final LongSupplier nanos;
   private final Consumer<String> voice;
   private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(ROOM);
+  private final Shadow shadow = new Shadow();
   private final LongAdder sent = new LongAdder();
   private final LongAdder lost = new LongAdder();
   private final Thread thread;
   private volatile Told told = new Told(State.CONNECTING, "");
   private volatile boolean closing;
+  private volatile boolean resync;
   private @Nullable OscSender sender;
   private long askedNs;
+  private long knockedNs;
   private boolean unproven;
 
   /** Starts its thread, which looks the name up at once. */
@@ -93,7 +97,19 @@ final class Line {
 
   /** Never blocks. What finds no room is lost, and counted. */
   void offer(SendOsc message) {
+    shadow.on(message);
     if (closing || !queue.offer(new Waiting(message, nanos.getAsLong()))) lost.increment();
+  }
+
+  /** Takes note of how it stands without telling it. */
+  void stands(SendOsc message) {
+    shadow.on(message);
+  }
+
+  /** Tells it once more how it should stand, at its leisure. */
+  @AnyThread
+  void resync() {
+    resync = true;
   }
 
   @AnyThread
@@ -122,8 +138,13 @@ final class Line {
       look();
       while (!closing || !queue.isEmpty()) {
         Waiting next = queue.poll(TICK_MS, TimeUnit.MILLISECONDS);
-        if (next == null) look();
-        else deliver(next);
+        if (next != null) {
+          deliver(next);
+        } else {
+          look();
+          if (told.state == State.GONE) knock();
+          if (resync && told.state == State.READY) tellAll();
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -142,6 +163,31 @@ final class Line {
       unproven = false;
     } catch (IOException e) {
       gone(e);
+    }
+  }
+
+  /** Whether one that is gone is back shows only when something is sent: a part of how it should stand does no harm. */
+  private void knock() {
+    if (nanos.getAsLong() - knockedNs < ASK_AGAIN_NS) return;
+    knockedNs = nanos.getAsLong();
+    for (String address : shadow.addresses()) {
+      SendOsc message = shadow.at(address);
+      if (message != null) {
+        deliver(new Waiting(message, nanos.getAsLong()));
+        return;
+      }
+    }
+  }
+
+  /** Spread over time: small controllers lose what comes at once. What a cue sends goes before. */
+  private void tellAll() throws InterruptedException {
+    resync = false;
+    for (String address : shadow.addresses()) {
+      SendOsc message = shadow.at(address);
+      if (message != null) deliver(new Waiting(message, nanos.getAsLong()));
+      Waiting next = queue.poll(PACE_MS, TimeUnit.MILLISECONDS);
+      if (next != null) deliver(next);
+      if (closing || told.state == State.GONE) return;
     }
   }
 
@@ -208,7 +254,10 @@ final class Line {
     String who = "target " + name + " (" + shown(to) + ")";
     if (before != state) {
       if (state != State.READY) voice.accept(who + ": " + why + "; the show goes on without it");
-      else if (before != State.CONNECTING) voice.accept(who + " is back");
+      else if (before != State.CONNECTING) {
+        voice.accept(who + " is back");
+        resync = true;
+      }
     }
     told = new Told(state, why);
   }

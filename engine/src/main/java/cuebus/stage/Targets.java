@@ -81,6 +81,24 @@ public final class Targets implements AutoCloseable {
     }
   }
 
+  /** Takes note of how a target stands without telling it: {@link #resync} does. */
+  public void stands(SendOsc message) {
+    Line line = lines.get(message.target());
+    if (line != null) line.stands(message);
+  }
+
+  /**
+   * Tells a target once more how it should stand: of each address of its looks what was sent last, spread over time.
+   *
+   * @param target its name; empty for all
+   */
+  @AnyThread
+  public void resync(String target) {
+    lines.forEach((name, line) -> {
+      if (target.isEmpty() || target.equals(name)) line.resync();
+    });
+  }
+
   /** How each of them is, in the order of the show file. */
   @AnyThread
   public List<TargetView> views() {

@@ -10,6 +10,7 @@ import cuebus.command.GoTo;
 import cuebus.command.Panic;
 import cuebus.command.RecallScene;
 import cuebus.command.Recover;
+import cuebus.command.Resync;
 import cuebus.command.SetHold;
 import cuebus.command.Skip;
 import cuebus.command.StandBy;
@@ -49,6 +50,8 @@ class CallJsonTest {
     calls.put("'do': 'timer', 'timer': 'talk', 'forMs': 60000", new StartTimer("talk", 60_000));
     calls.put("'do': 'timer', 'timer': 'talk', 'forMs': null", new StopTimer("talk"));
     calls.put("'do': 'undo-reload'", new UndoReload());
+    calls.put("'do': 'resync'", new Resync(""));
+    calls.put("'do': 'resync', 'target': 'lights'", new Resync("lights"));
     calls.forEach((words, call) ->
         assertThat(json.read("{" + words.replace('\'', '"') + "}")).as(words).isEqualTo(call));
   }

@@ -1,6 +1,7 @@
 package cuebus.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cuebus.effect.SendOsc;
 import cuebus.status.ShowStatus.TargetView;
@@ -9,6 +10,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -16,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -69,7 +73,7 @@ class TargetsTest {
   }
 
   private void send(String target, String address, Object... arguments) {
-    targets.send(new SendOsc(target, address, List.of(arguments), 0));
+    targets.send(new SendOsc(target, address, List.of(arguments), false, 0));
   }
 
   private TargetView view(String target) {
@@ -210,5 +214,55 @@ class TargetsTest {
       close();
       for (int i = 0; i < 20; i++) assertThat(hear(lights)).startsWith("/dim");
     }
+  }
+
+  private void look(String address, Object... arguments) {
+    targets.send(new SendOsc("lights", address, List.of(arguments), true, 0));
+  }
+
+  @Test
+  void oneThatAsksIsToldOnceMoreHowItShouldStandAndNotWhatHappened() throws IOException {
+    try (DatagramSocket lights = listener(0)) {
+      targets.aim(Map.of("lights", at("here", lights.getLocalPort())));
+      look("/red", 1f);
+      look("/blue", 0.5f);
+      send("lights", "/flash", 1f);
+      look("/red", 0.25f);
+      for (int i = 0; i < 4; i++) hear(lights);
+      targets.resync("elsewhere");
+      targets.resync("lights");
+      assertThat(List.of(hear(lights), hear(lights)))
+          .satisfiesExactly(
+              first -> assertThat(first).startsWith("/blue"),
+              second -> assertThat(second).startsWith("/red"));
+      lights.setSoTimeout(300);
+      assertThatThrownBy(() -> hear(lights)).isInstanceOf(SocketTimeoutException.class);
+    }
+  }
+
+  @Test
+  void oneThatComesBackIsToldHowItShouldStandWithoutAnybodyAsking() throws IOException {
+    int port;
+    try (DatagramSocket lights = listener(0)) {
+      port = lights.getLocalPort();
+      targets.aim(Map.of("lights", at("here", port)));
+      look("/red", 1f);
+      look("/blue", 1f);
+      hear(lights);
+      hear(lights);
+    }
+    look("/red", 0f); // nobody hears it
+    await("lights", it -> it.state().equals("gone"));
+    nowNs.addAndGet(5_000_000_000L);
+    try (DatagramSocket lights = listener(port)) {
+      Set<String> heard = new TreeSet<>();
+      // one of them is the knock by which it is found to be back
+      while (heard.size() < 2) {
+        heard.add(hear(lights).substring(0, 4));
+        nowNs.addAndGet(2_000_000_000L);
+      }
+      assertThat(heard).containsExactly("/blu", "/red");
+    }
+    assertThat(said).anyMatch(it -> it.contains("is back"));
   }
 }
