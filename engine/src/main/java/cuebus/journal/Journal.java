@@ -49,6 +49,7 @@ public final class Journal implements AutoCloseable {
 
   private static final long PULSE_MS = 1000;
   private static final long REST_NS = 100_000_000;
+  private static final long OPENING_NS = 2_000_000_000L;
 
   private final Opener opener;
   private final Limits limits;
@@ -190,9 +191,11 @@ public final class Journal implements AutoCloseable {
   }
 
   private boolean write(Store.Batch batch) {
-    writingSinceNs = Math.max(1, System.nanoTime());
+    // what opens a database for the first time has to be loaded first
+    writingSinceNs = Math.max(1, System.nanoTime() + (store == null ? OPENING_NS : 0));
     try {
       if (store == null) store = opener.open();
+      writingSinceNs = Math.max(1, System.nanoTime());
       store.write(batch);
       why = "";
       return true;
