@@ -122,13 +122,22 @@ public final class EveningFile implements Store {
         if (batch.mark() != null) replace(batch.mark());
         connection.commit();
       } catch (SQLException | IllegalArgumentException e) {
-        connection.rollback();
+        rollBack(e);
         throw e;
       }
     } catch (SQLException e) {
       throw JournalException.of(e);
     } catch (IllegalArgumentException e) {
       throw new JournalException("a command cannot be kept: " + e.getMessage());
+    }
+  }
+
+  /** A disk that is full has rolled back by itself, and says so: that must not hide why. */
+  private void rollBack(Exception why) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      why.addSuppressed(e);
     }
   }
 

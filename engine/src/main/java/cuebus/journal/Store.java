@@ -30,7 +30,7 @@ public interface Store extends AutoCloseable {
     }
   }
 
-  /** Writes a batch; when it returns, a power cut does not lose it. */
+  /** Writes a batch; when it returns, a power cut does not lose it. One that failed is closed, and opened anew. */
   void write(Batch batch) throws JournalException;
 
   /** Keeps something else that is worth knowing. */

@@ -2,6 +2,7 @@ package cuebus.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cuebus.command.Go;
 import cuebus.command.Stamped;
@@ -100,6 +101,39 @@ class EveningFileTest {
     Path none = folder.resolve("evening-3.cuebus");
     assertThatThrownBy(() -> EveningFile.open(none)).hasMessageContaining("no such file");
     assertThat(none).doesNotExist();
+  }
+
+  @Test
+  void aDiskThatIsFullIsCalledFullAndTakesTheSameBatchWhenThereIsRoom() throws Exception {
+    Path small = Files.createDirectory(folder.resolve("small"));
+    assumeTrue(
+        succeeds("mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", small.toString()),
+        "no file system can be mounted here");
+    try {
+      try (EveningFile evening = EveningFile.create(small.resolve("evening-1.cuebus"), EVENING)) {
+        evening.write(batch(1, 10));
+        assertThatThrownBy(() -> evening.write(batch(11, 20_000))).hasMessage("the disk is full");
+      }
+      assertThat(succeeds("mount", "-o", "remount,size=20m", small.toString())).isTrue();
+      try (EveningFile evening = EveningFile.open(small.resolve("evening-1.cuebus"))) {
+        assertThat(evening.entries()).hasSize(10);
+        evening.write(batch(11, 20_000));
+        assertThat(evening.entries()).hasSize(20_000);
+      }
+    } finally {
+      assertThat(succeeds("umount", small.toString())).isTrue();
+    }
+  }
+
+  private static boolean succeeds(String... words) throws IOException {
+    return new ProcessBuilder(words)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start()
+            .onExit()
+            .join()
+            .exitValue()
+        == 0;
   }
 
   @Test
