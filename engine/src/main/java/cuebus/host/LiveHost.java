@@ -91,7 +91,7 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
   private final RingThread showThread;
   private final Timekeeper timekeeper;
   private volatile Consumer<RecordSound> record = recording -> {};
-  private volatile boolean mayFire;
+  private volatile boolean mayTake; // before that an evening is being brought to now
   private volatile Consumer<SendOsc> send = message -> {};
   private volatile Consumer<String> resend = target -> {};
   private volatile long frame;
@@ -142,7 +142,7 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
         past == null ? new ShowCore(show, periodFrames, outputs) : past.core().goingOn(outputs);
     if (past != null) said.goOnFrom(past.said());
     frame = keeper == null ? 0 : keeper.leftFrame();
-    mayFire = past == null;
+    mayTake = keeper == null;
     showReader = commands.reader(this::onCommand);
     journalThread = keeper == null
         ? null
@@ -156,7 +156,7 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
 
   /** The frame up to which waits are over; none is before an evening has been brought to now. */
   private long dueBy() {
-    return mayFire ? frame : Long.MIN_VALUE;
+    return mayTake ? frame : Long.MIN_VALUE;
   }
 
   /**
@@ -175,9 +175,9 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
     }
     EveningKeeper keeper = memory.keeper;
     if (keeper != null) keeper.countBy(this::frame);
-    offer(epoch, "audio");
+    commands.offer(new Stamped(epoch, "audio", frame));
     if (past != null) past.recording().forEach(record);
-    mayFire = true;
+    mayTake = true;
   }
 
   @ShowThread
@@ -214,7 +214,7 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
    */
   @AnyThread
   public boolean offer(Command command, String sender) {
-    return commands.offer(new Stamped(command, sender, frame));
+    return mayTake && commands.offer(new Stamped(command, sender, frame));
   }
 
   /**
@@ -223,6 +223,7 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
    */
   @AnyThread
   Receipt deliver(Command command, String sender) {
+    if (!mayTake) return Receipt.REFUSED;
     long sinceNs = System.nanoTime();
     long sequence = commands.submit(new Stamped(command, sender, frame));
     if (sequence < 0) return Receipt.REFUSED;

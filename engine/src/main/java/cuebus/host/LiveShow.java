@@ -336,17 +336,26 @@ public final class LiveShow implements AutoCloseable {
     return "audio=" + now.backend() + " period=" + now.periodFrames();
   }
 
+  /** Ends without ending the evening: it goes on at the next start. What was ended already stays so. */
   @Override
   public void close() {
-    end();
+    close(false);
   }
 
-  /** Fades everything out, then ends the sound and the show, upstream first. The status is there to the last. */
+  /**
+   * Ends the evening: fades everything out, then ends the sound and the show, upstream first. The status is there to
+   * the last.
+   */
   public void end() {
+    close(true);
+  }
+
+  private void close(boolean inOrder) {
     if (state.equals("closing")) return;
     state = "closing";
     // before the fade: whoever is killed in it has not left an evening with its faders down
-    if (keeper != null) keeper.end();
+    if (keeper != null && inOrder) keeper.end();
+    if (keeper != null && !inOrder) keeper.close();
     if (path != null) {
       fadeOut();
       path.close();
