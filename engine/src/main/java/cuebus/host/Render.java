@@ -90,13 +90,7 @@ public final class Render implements AutoCloseable {
    */
   public static Render kept(Show show, Path folder, Path outFolder, String text)
       throws IOException {
-    RenderTape tape = RenderTape.create(outFolder, show, text);
-    try {
-      return new Render(show, folder, outFolder, null, tape, tape.tape(), Long.MAX_VALUE);
-    } catch (IOException | RuntimeException e) {
-      tape.close();
-      throw e;
-    }
+    return new Render(show, folder, outFolder, null, text, Tape.none(), Long.MAX_VALUE);
   }
 
   /** Once more, from a tape of that many frames. */
@@ -122,13 +116,11 @@ public final class Render implements AutoCloseable {
       Path folder,
       Path outFolder,
       @Nullable Listener detector,
-      @Nullable RenderTape kept,
-      Tape tape,
+      @Nullable String text,
+      Tape again,
       long endFrame)
       throws IOException {
     this.show = show;
-    this.kept = kept;
-    this.tape = tape;
     this.outFolder = outFolder;
     this.endFrame = endFrame;
     this.detector = detector;
@@ -138,11 +130,13 @@ public final class Render implements AutoCloseable {
     watch = new Watch(desk);
     in = new float[desk.stripChannels()][desk.period()];
     out = new float[desk.busChannels()][desk.period()];
-    host = new OfflineHost(show, this::openPlayed, log, tape);
-    recordings = Recordings.open(desk, this::openFile);
     Files.createDirectories(outFolder);
     requireOthers(outFolder);
-    lock = OutLock.take(outFolder);
+    lock = OutLock.take(outFolder); // before anything in there is touched
+    kept = text == null ? null : RenderTape.create(outFolder, show, text);
+    tape = kept == null ? again : kept.tape();
+    host = new OfflineHost(show, this::openPlayed, log, tape);
+    recordings = openRecordings();
     int channel = desk.stripChannels();
     for (int b = 0; b < desk.buses().size(); b++) {
       Bus bus = desk.buses().get(b);
@@ -151,6 +145,16 @@ public final class Render implements AutoCloseable {
       tracks.add(new BusTrack(
           channel, bus.channels(), host.mixer().latencyFrames(b), desk.period(), file));
       channel += bus.channels();
+    }
+  }
+
+  /** A show that cannot be rendered leaves nothing behind. */
+  private Recordings openRecordings() throws IOException {
+    try {
+      return Recordings.open(desk, this::openFile);
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
     }
   }
 

@@ -27,9 +27,12 @@ public final class RenderTape implements AutoCloseable {
   private static final String BUS = "bus/";
 
   private final Journal journal;
+  private final Path file;
+  private boolean ended;
 
-  private RenderTape(Journal journal) {
+  private RenderTape(Journal journal, Path file) {
     this.journal = journal;
+    this.file = file;
   }
 
   /**
@@ -54,11 +57,12 @@ public final class RenderTape implements AutoCloseable {
         0,
         System.currentTimeMillis());
     EveningFile created = EveningFile.create(file, evening);
-    return new RenderTape(new Journal(
+    Journal journal = new Journal(
         () -> created,
         Journal.Limits.USUAL,
         0,
-        () -> new Evening.Pulse(0, System.currentTimeMillis())));
+        () -> new Evening.Pulse(0, System.currentTimeMillis()));
+    return new RenderTape(journal, file);
   }
 
   private static void replace(Path file) throws IOException {
@@ -70,6 +74,10 @@ public final class RenderTape implements AutoCloseable {
     } catch (JournalException e) {
       if (!e.isDamaged()) throw e;
     }
+    delete(file);
+  }
+
+  private static void delete(Path file) throws IOException {
     for (String part : List.of("", "-wal", "-shm")) {
       Files.deleteIfExists(file.resolveSibling(file.getFileName() + part));
     }
@@ -89,6 +97,7 @@ public final class RenderTape implements AutoCloseable {
     Map<String, String> facts = new TreeMap<>(digests(outFolder, show));
     facts.put(FRAMES, String.valueOf(frames));
     journal.end(facts);
+    ended = true;
     return switch (journal.condition().state()) {
       case KEEPING, OFF, BEHIND -> null;
       case FAILING, STOPPED -> FILE + " is not whole: " + journal.condition().why();
@@ -142,8 +151,15 @@ public final class RenderTape implements AutoCloseable {
     return Replay.differences(file.standing().mark(), tape.said(), was, digests(outFolder, show));
   }
 
+  /** What is not whole is deleted, as the buses are. */
   @Override
   public void close() {
     journal.close();
+    if (ended) return;
+    try {
+      delete(file);
+    } catch (IOException e) {
+      // it says itself that it is not whole
+    }
   }
 }

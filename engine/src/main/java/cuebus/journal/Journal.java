@@ -270,8 +270,11 @@ public final class Journal implements AutoCloseable {
     while (more && why.isEmpty()) {
       more = turn();
     }
-    if (inOrder && store != null && why.isEmpty() && !stopped) {
+    boolean worthAFile =
+        store != null || !facts.isEmpty(); // an evening in which nothing was is none
+    if (inOrder && worthAFile && why.isEmpty() && !stopped) {
       try {
+        if (store == null) store = opener.open();
         for (Map.Entry<String, String> fact : facts.entrySet()) {
           store.note(fact.getKey(), fact.getValue());
         }

@@ -12,6 +12,7 @@ import cuebus.report.EveningText;
 import cuebus.script.Show;
 import cuebus.script.Shows;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -122,11 +123,48 @@ class RenderAgainTest {
   @Test
   void aRenderReplacesARenderAndNeverALiveEvening() throws Exception {
     Show show = Shows.read(folder, SHOW);
-    Render.kept(show, folder, out, SHOW).close();
     tamper("UPDATE evening SET kind = 'LIVE'");
     assertThatThrownBy(() -> Render.kept(show, folder, out, SHOW))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("live show");
+  }
+
+  @Test
+  void aSecondRenderIsRefusedBeforeItTouchesAnything() throws IOException {
+    Show show = Shows.read(folder, SHOW);
+    Path shared = folder.resolve("shared");
+    try (Render first = Render.kept(show, folder, shared, SHOW)) {
+      assertThatThrownBy(() -> Render.kept(show, folder, shared, SHOW))
+          .hasMessageContaining("another render writes here");
+      first.run(frames -> {});
+    }
+    try (EveningFile evening = EveningFile.look(shared.resolve(RenderTape.FILE))) {
+      assertThat(RenderTape.again(evening, folder, folder.resolve("again"))).isEmpty();
+    }
+  }
+
+  @Test
+  void aRenderThatIsNotWholeLeavesNoEvening() throws IOException {
+    Show show = Shows.read(folder, SHOW);
+    Path broken = folder.resolve("broken");
+    Render.kept(show, folder, broken, SHOW).close();
+    assertThat(broken.resolve(RenderTape.FILE)).doesNotExist();
+    Files.delete(folder.resolve("host.wav"));
+    assertThatThrownBy(() -> Render.kept(show, folder, broken, SHOW))
+        .isInstanceOf(IOException.class);
+    assertThat(broken).isEmptyDirectory();
+  }
+
+  @Test
+  void aShowWithoutCuesIsRenderedAgain() throws IOException {
+    String bare = SHOW.substring(0, SHOW.indexOf("cues:"));
+    Path quiet = folder.resolve("quiet");
+    try (Render render = Render.kept(Shows.read(folder, bare), folder, quiet, bare)) {
+      render.run(frames -> {});
+    }
+    try (EveningFile evening = EveningFile.look(quiet.resolve(RenderTape.FILE))) {
+      assertThat(RenderTape.again(evening, folder, folder.resolve("again"))).isEmpty();
+    }
   }
 
   @Test
