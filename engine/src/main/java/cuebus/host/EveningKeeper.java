@@ -142,8 +142,12 @@ final class EveningKeeper implements AutoCloseable {
           + "; set the server to that, or begin anew with --fresh");
     }
     Past past = Past.of(was, entries);
+    long awayMinutes = Math.max(0, System.currentTimeMillis() - leftMs) / 60_000;
     notices.say("journal: the evening goes on where it was left, after " + entries.size()
         + " commands"
+        + (awayMinutes < 1
+            ? ""
+            : "; that was " + awayMinutes + " minutes ago, --fresh begins a new one")
         + (lastScript(was).equals(text)
             ? ""
             : "; " + ShowReader.FILE + " has changed since: a reload goes over to it"));
