@@ -24,11 +24,9 @@ import org.sqlite.SQLiteConfig;
 public final class EveningFile implements Store {
   private static final int BUSY_MS = 1000;
 
-  private final Path file;
   private final Connection connection;
 
-  private EveningFile(Path file, Connection connection) {
-    this.file = file;
+  private EveningFile(Connection connection) {
     this.connection = connection;
   }
 
@@ -47,7 +45,7 @@ public final class EveningFile implements Store {
         connection.close();
         throw e;
       }
-      return new EveningFile(file, connection);
+      return new EveningFile(connection);
     } catch (SQLException e) {
       throw JournalException.of(e);
     }
@@ -78,7 +76,7 @@ public final class EveningFile implements Store {
         connection.close();
         throw e;
       }
-      return new EveningFile(file, connection);
+      return new EveningFile(connection);
     } catch (SQLException e) {
       throw JournalException.of(e);
     }
@@ -105,11 +103,6 @@ public final class EveningFile implements Store {
       row.setLong(8, evening.startedMs());
       row.executeUpdate();
     }
-  }
-
-  /** Where it is. */
-  public Path file() {
-    return file;
   }
 
   @Override
