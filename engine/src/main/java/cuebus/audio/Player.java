@@ -69,10 +69,31 @@ public final class Player {
     orders.add(new Stop(atFrame, Math.max(fadeFrames, takeOverFrames)));
   }
 
-  /** Writes the next period. */
+  /** The frame at which the next of its files ends; see {@link Players#nextEndFrame}. */
+  long nextEndFrame(long frame, long toFrame) {
+    takeOrders(frame);
+    long next = Long.MAX_VALUE;
+    for (Voice voice : voices) {
+      if (voice != null) next = Math.min(next, voice.endFrame(frame, toFrame));
+    }
+    return next;
+  }
+
+  /** Notes that this end is told; returns the frame at which the file was to start. */
+  long foretell(long frame, long toFrame) {
+    long endFrame = nextEndFrame(frame, toFrame);
+    for (Voice voice : voices) {
+      if (voice != null && voice.endFrame(frame, toFrame) == endFrame) {
+        voice.foretell();
+        return voice.startFrame();
+      }
+    }
+    throw new IllegalStateException("nothing ends before frame " + toFrame);
+  }
+
   @AudioThread
   @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
-  void fill(float[] left, float[] right, long frame, int frames) {
+  private void takeOrders(long frame) {
     for (Order order = orders.poll(); order != null; order = orders.poll()) {
       if (order instanceof Start start) {
         if (start.voice.startFrame() < frame && !start.again) late++;
@@ -81,6 +102,12 @@ public final class Player {
         fadeAll(stop.atFrame, stop.fadeFrames);
       }
     }
+  }
+
+  /** Writes the next period. */
+  @AudioThread
+  void fill(float[] left, float[] right, long frame, int frames) {
+    takeOrders(frame);
     Arrays.fill(left, 0, frames, 0f);
     Arrays.fill(right, 0, frames, 0f);
     for (int i = 0; i < VOICES; i++) {
@@ -90,7 +117,7 @@ public final class Player {
       long end = voice.addTo(left, right, scratch, frame, frames);
       if (voice.hasEnded()) {
         voice.release();
-        endings.add(voice.startFrame(), end);
+        if (!voice.isForetold()) endings.add(voice.startFrame(), end);
       } else {
         voices[i] = voice;
       }
@@ -105,7 +132,7 @@ public final class Player {
     Voice cut = voices[free];
     if (cut != null) { // the fifth within 10 ms
       cut.release();
-      endings.add(cut.startFrame(), voice.startFrame());
+      if (!cut.isForetold()) endings.add(cut.startFrame(), voice.startFrame());
     }
     voices[free] = voice;
   }

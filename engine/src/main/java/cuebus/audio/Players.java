@@ -118,6 +118,29 @@ public final class Players {
     }
   }
 
+  /**
+   * The frame at which the next file ends, if that is before {@code toFrame} and can be foretold; {@code
+   * Long.MAX_VALUE} otherwise. For hosts that mix on the same thread; live nobody knows.
+   *
+   * @param frame the first one that has not been mixed
+   */
+  public long nextEndFrame(long frame, long toFrame) {
+    long next = Long.MAX_VALUE;
+    for (Player player : players) next = Math.min(next, player.nextEndFrame(frame, toFrame));
+    return next;
+  }
+
+  /** Tells that end; there must be one. Once it is there, it is not told again. */
+  public void tellNextEnd(long frame, long toFrame, EndingListener listener) {
+    long endFrame = nextEndFrame(frame, toFrame);
+    for (Player player : players) {
+      if (player.nextEndFrame(frame, toFrame) == endFrame) {
+        listener.onEnded(player.strip(), player.foretell(frame, toFrame), endFrame);
+        return;
+      }
+    }
+  }
+
   /** Ends that were lost because nobody asked for them in time. */
   public long endingsLost() {
     return players.stream().mapToLong(player -> player.endings().lost()).sum();

@@ -28,6 +28,14 @@ public interface SampleSource {
     }
   }
 
+  /**
+   * How many frames are left, if there are fewer than {@code within}; otherwise, and where nobody can tell without
+   * blocking, {@code Long.MAX_VALUE}.
+   */
+  default long framesLeft(int within) {
+    return Long.MAX_VALUE;
+  }
+
   /** It is not read any more: what it holds may go. */
   @AudioThread
   default void release() {}

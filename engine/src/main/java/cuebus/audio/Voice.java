@@ -16,6 +16,7 @@ final class Voice {
   private float fadeStep; // a frame
   private long fadeAtFrame = Long.MAX_VALUE;
   private boolean ended;
+  private boolean foretold;
 
   Voice(SampleSource source, float gain, long startFrame) {
     this.source = source;
@@ -30,6 +31,29 @@ final class Voice {
   @AudioThread
   boolean hasEnded() {
     return ended;
+  }
+
+  /**
+   * The frame behind its last one, if it lies before {@code toFrame} and can be told; {@code Long.MAX_VALUE}
+   * otherwise.
+   *
+   * @param frame the first one that has not been mixed
+   */
+  long endFrame(long frame, long toFrame) {
+    long next = Math.max(frame, startFrame);
+    if (foretold || next >= toFrame) return Long.MAX_VALUE;
+    long left = source.framesLeft((int) (toFrame - next));
+    return left == Long.MAX_VALUE ? left : next + left;
+  }
+
+  /** Its end has been told before it was there. */
+  void foretell() {
+    foretold = true;
+  }
+
+  @AudioThread
+  boolean isForetold() {
+    return foretold;
   }
 
   /** Fades out from {@code atFrame} on; the earlier of two wins. */

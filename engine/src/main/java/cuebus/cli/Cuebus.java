@@ -1,5 +1,7 @@
 package cuebus.cli;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -57,6 +59,8 @@ public final class Cuebus {
     CommandLine line = commandLine();
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    // what stands there is what a verb says; jFLAC prints of blocks that it does not expect
+    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     int code = line.execute(arguments);
     line.getErr().flush();
     if (!line.getOut().checkError()) return code; // flushes, too

@@ -28,7 +28,7 @@ final class MediaCheck {
   static List<Fault> faults(Show show, Path folder) {
     MediaCheck check = new MediaCheck(folder);
     for (Strip strip : show.desk().strips())
-      check.recording(strip, show.places().strips().get(strip.id()));
+      check.recording(strip, show.places().recordings().get(strip.id()));
     for (Cue cue : show.cues()) {
       for (Action action : cue.actions()) {
         if (action instanceof Action.PlayAction play)

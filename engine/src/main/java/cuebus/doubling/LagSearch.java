@@ -22,6 +22,8 @@ final class LagSearch {
   private final float[] re = new float[Grid.WINDOW];
   private final float[] im = new float[Grid.WINDOW];
   private final float[] correlation = new float[SPAN];
+  /** By lag block. */
+  private final float[] largest = new float[Grid.LAG_BLOCKS];
 
   LagSearch(Grid grid) {
     this.grid = grid;
@@ -101,15 +103,17 @@ final class LagSearch {
   }
 
   private Peak strongest() {
+    correlation[0] = 0f; // a top has neighbours
+    correlation[SPAN - 1] = 0f;
     double power = 0;
-    int best = 1;
-    for (int i = 0; i < SPAN; i++) {
-      power += (double) correlation[i] * correlation[i];
-      if (i > 0 && i < SPAN - 1 && Math.abs(correlation[i]) > Math.abs(correlation[best])) best = i;
+    for (int d = 0; d < Grid.LAG_BLOCKS; d++) {
+      power += power(d * Grid.BLOCK);
+      largest[d] = largest(d * Grid.BLOCK, (d + 1) * Grid.BLOCK);
     }
     if (power == 0) return Peak.NONE;
     int apart = (int) (APART_MS * grid.lowRate / 1000);
-    int second = second(best, apart);
+    int best = first(largest(largest), 0, SPAN);
+    int second = second(best - apart, best + apart + 1);
     float size = Math.abs(correlation[best]);
     double rms = Math.sqrt(power / SPAN);
     float other = Math.max(Math.abs(correlation[second]), 1e-9f);
@@ -121,13 +125,60 @@ final class LagSearch {
         lagOf(second));
   }
 
-  private int second(int best, int apart) {
-    int second = best > SPAN / 2 ? 0 : SPAN - 1;
-    for (int i = 0; i < SPAN; i++) {
-      if (Math.abs(i - best) > apart && Math.abs(correlation[i]) > Math.abs(correlation[second]))
-        second = i;
+  /** The largest of all but those from {@code end} back to {@code start}. */
+  private int second(int start, int end) {
+    float size = 0f;
+    for (int d = 0; d < Grid.LAG_BLOCKS; d++) {
+      int from = d * Grid.BLOCK;
+      int to = from + Grid.BLOCK;
+      boolean clear = to <= start || from >= end;
+      float its = clear
+          ? largest[d]
+          : Math.max(largest(from, Math.min(to, start)), largest(Math.max(from, end), to));
+      size = Math.max(size, its);
     }
-    return second;
+    int before = first(size, 0, Math.max(0, start));
+    return before >= 0 ? before : Math.max(0, first(size, Math.min(SPAN, end), SPAN));
+  }
+
+  /** The first place of that size; -1 if there is none. */
+  private int first(float size, int from, int to) {
+    for (int i = from; i < to; ) {
+      int d = i / Grid.BLOCK;
+      int end = Math.min(to, (d + 1) * Grid.BLOCK);
+      for (; largest[d] >= size && i < end; i++) {
+        if (Math.abs(correlation[i]) == size) return i;
+      }
+      i = end;
+    }
+    return -1;
+  }
+
+  /** Four sums, because each addition waits for the one before it. */
+  private double power(int from) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    for (int i = from; i < from + Grid.BLOCK; i += 4) {
+      a += (double) correlation[i] * correlation[i];
+      b += (double) correlation[i + 1] * correlation[i + 1];
+      c += (double) correlation[i + 2] * correlation[i + 2];
+      d += (double) correlation[i + 3] * correlation[i + 3];
+    }
+    return (a + b) + (c + d);
+  }
+
+  private float largest(int from, int to) {
+    float largest = 0f;
+    for (int i = from; i < to; i++) largest = Math.max(largest, Math.abs(correlation[i]));
+    return largest;
+  }
+
+  private static float largest(float[] values) {
+    float largest = 0f;
+    for (float value : values) largest = Math.max(largest, value);
+    return largest;
   }
 
   private static int lagOf(int index) {

@@ -16,6 +16,9 @@ final class PreScreen {
   private static final double LOW_HZ = 300;
   private static final int BINS = 384;
   private static final int SIZE = 512;
+  /** All lag blocks are transformed at once. */
+  private static final int LANES = Grid.LAG_BLOCKS;
+
   private static final double MEMORY_SECONDS = 4;
 
   /** Every pair is searched once in so many blocks, a part of them in each. */
@@ -35,9 +38,9 @@ final class PreScreen {
   private final int bins;
   private final boolean[] changed;
   private final float[] scores;
-  private final Fft fft = new Fft(SIZE);
-  private final float[] re = new float[SIZE];
-  private final float[] im = new float[SIZE];
+  private final Fft fft = new Fft(SIZE, LANES);
+  private final float[] re = new float[SIZE * LANES];
+  private final float[] im = new float[SIZE * LANES];
 
   PreScreen(Grid grid, List<PairTrack> pairs) {
     this.pairs = pairs;
@@ -88,27 +91,29 @@ final class PreScreen {
   }
 
   private float search(CrossSpectra sums) {
+    Arrays.fill(re, 0f);
+    Arrays.fill(im, 0f);
+    for (int d = 0; d < LANES; d++) lay(sums, d - Grid.REACH, d);
+    fft.inverse(re, im);
+    int half = SIZE / 4 * LANES; // lags within half a block either way
     double power = 0;
     float largest = 0f;
-    int half = SIZE / 4; // lags within half a block either way
-    for (int d = -Grid.REACH; d <= Grid.REACH; d++) {
-      float scale = 1 / (sums.weight(d) + FEW_BLOCKS);
-      Arrays.fill(re, 0f);
-      Arrays.fill(im, 0f);
-      for (int k = 0; k < sums.bins(); k++) {
-        re[k] = sums.re(d)[k] * scale;
-        im[k] = sums.im(d)[k] * scale;
-      }
-      fft.inverse(re, im);
-      for (int n = -half; n < half; n++) {
-        float r = re[n & (SIZE - 1)];
-        float i = im[n & (SIZE - 1)];
-        float size = r * r + i * i;
-        power += size;
-        largest = Math.max(largest, size);
-      }
+    for (int at : new int[] {0, re.length - half}) {
+      for (int i = at; i < at + half; i++) re[i] = re[i] * re[i] + im[i] * im[i];
+      for (int i = at; i < at + half; i++) power += re[i];
+      for (int i = at; i < at + half; i++) largest = Math.max(largest, re[i]);
     }
-    return power == 0 ? 0f : (float) Math.sqrt(largest * Grid.LAG_BLOCKS * 2.0 * half / power);
+    return power == 0 ? 0f : (float) Math.sqrt(largest * 2.0 * half / power);
+  }
+
+  private void lay(CrossSpectra sums, int lagBlock, int lane) {
+    float scale = 1 / (sums.weight(lagBlock) + FEW_BLOCKS);
+    float[] fromRe = sums.re(lagBlock);
+    float[] fromIm = sums.im(lagBlock);
+    for (int k = 0; k < bins; k++) {
+      re[k * LANES + lane] = fromRe[k] * scale;
+      im[k * LANES + lane] = fromIm[k] * scale;
+    }
   }
 
   void clear() {

@@ -140,9 +140,14 @@ final class OfflineHost {
     while (true) {
       ShowCore.NextTimer timer = core.nextTimer();
       long heardFrame = ears == null ? Long.MAX_VALUE : ears.dueFrame();
-      long nextFrame = Math.min(heardFrame, Math.min(timer.dueFrame(), autoGo.dueFrame()));
+      long endFrame = players.nextEndFrame(frame, toFrame);
+      long nextFrame =
+          Math.min(Math.min(endFrame, heardFrame), Math.min(timer.dueFrame(), autoGo.dueFrame()));
       if (nextFrame >= toFrame) return;
-      if (ears != null && heardFrame == nextFrame) {
+      if (endFrame == nextFrame) {
+        players.tellNextEnd(
+            frame, toFrame, this::onPlayerEnded); // what follows it begins on that very frame
+      } else if (ears != null && heardFrame == nextFrame) {
         give(ears.next(), "guard", heardFrame);
       } else if (timer.dueFrame() <= autoGo.dueFrame()) {
         give(new TimerFired(timer.id()), "timer", timer.dueFrame());

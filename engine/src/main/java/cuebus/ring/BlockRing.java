@@ -31,7 +31,8 @@ final class BlockRing<T> {
   }
 
   RingReader<?> reader(Consumer<? super T> receiver) {
-    return new RingReader<>(ring, receiver);
+    return new RingReader<>(
+        ring, receiver, PAUSE_NS); // a place is claimed for as long as its period is mixed
   }
 
   @AudioThread

@@ -5,6 +5,7 @@ import com.lmax.disruptor.EventPoller;
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.SequenceBarrier;
 import com.lmax.disruptor.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +21,13 @@ public final class RingReader<T> {
     void accept(T event, long sequence);
   }
 
+  /** Between claiming a place and writing it a command takes no longer than this. */
+  private static final long CLAIMED_PAUSE_NS = 20_000;
+
   private final EventPoller<T> poller;
   private final SequenceBarrier barrier;
   private final EventPoller.Handler<T> handler;
+  private final long claimedPauseNs;
   private volatile long failed;
   private volatile @Nullable RuntimeException firstFailure;
 
@@ -31,11 +36,25 @@ public final class RingReader<T> {
    *     counted and the next event is read.
    */
   RingReader(RingBuffer<T> ring, Consumer<? super T> receiver) {
-    this(ring, (T event, long sequence) -> receiver.accept(event));
+    this(ring, receiver, CLAIMED_PAUSE_NS);
+  }
+
+  /**
+   * The same for a ring whose places are claimed long before they are written.
+   *
+   * @param claimedPauseNs how long the reader sleeps when it comes upon one
+   */
+  RingReader(RingBuffer<T> ring, Consumer<? super T> receiver, long claimedPauseNs) {
+    this(ring, (T event, long sequence) -> receiver.accept(event), claimedPauseNs);
   }
 
   /** The same for a receiver that needs to know the place. */
   RingReader(RingBuffer<T> ring, Receiver<? super T> receiver) {
+    this(ring, receiver, CLAIMED_PAUSE_NS);
+  }
+
+  private RingReader(RingBuffer<T> ring, Receiver<? super T> receiver, long claimedPauseNs) {
+    this.claimedPauseNs = claimedPauseNs;
     poller = ring.newPoller();
     barrier = ring.newBarrier();
     ring.addGatingSequences(poller.getSequence());
@@ -76,13 +95,16 @@ public final class RingReader<T> {
   }
 
   /**
-   * Waits until something can be read.
+   * Waits until something can be read, or will be in a moment.
    *
    * @return false if nothing came for as long as the ring's strategy waits, or if {@link #wake} was called
    */
   boolean await() throws InterruptedException {
+    long next = poller.getSequence().get() + 1;
     try {
-      barrier.waitFor(poller.getSequence().get() + 1);
+      // with many producers a ring counts what is claimed, not what is written, and does not wait
+      // for the rest
+      if (barrier.waitFor(next) < next) LockSupport.parkNanos(claimedPauseNs);
       return true;
     } catch (TimeoutException | AlertException e) {
       return false;

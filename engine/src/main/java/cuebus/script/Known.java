@@ -29,6 +29,7 @@ final class Known {
   final Map<String, Target> soundTargets = new HashMap<>();
 
   final Map<StripId, Place> stripPlaces = new HashMap<>();
+  final Map<StripId, Place> recordingPlaces = new HashMap<>();
   final Map<BusId, Place> busPlaces = new HashMap<>();
   final Idle idle = new Idle();
 

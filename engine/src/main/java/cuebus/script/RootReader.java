@@ -61,7 +61,7 @@ final class RootReader {
     List<Cue> cues = new CueReader(known, media).read(root);
     known.idle.warn(faults);
     if (about == null || desk == null || faults.count() > 0) return null;
-    Show.Places places = new Show.Places(known.stripPlaces, known.busPlaces);
+    Show.Places places = new Show.Places(known.stripPlaces, known.recordingPlaces, known.busPlaces);
     return new Show(
         VERSION,
         about.id(),

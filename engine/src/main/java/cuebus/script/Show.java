@@ -54,10 +54,16 @@ public record Show(
         places);
   }
 
-  /** Where the parts of the desk stand in the show file, for checks that come after the reading. */
-  public record Places(Map<StripId, Place> strips, Map<BusId, Place> buses) {
+  /**
+   * Where the parts of the desk stand in the show file, for checks that come after the reading.
+   *
+   * @param recordings of the strips that have one: the name of the file
+   */
+  public record Places(
+      Map<StripId, Place> strips, Map<StripId, Place> recordings, Map<BusId, Place> buses) {
     public Places {
       strips = Map.copyOf(strips);
+      recordings = Map.copyOf(recordings);
       buses = Map.copyOf(buses);
     }
   }

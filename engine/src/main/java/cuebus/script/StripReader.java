@@ -50,6 +50,8 @@ final class StripReader {
     if (id == null || item.faults().count() > faultsBefore) return null;
     StripId stripId = new StripId(id);
     known.stripPlaces.put(stripId, item.place());
+    Value file = strip.value("recording");
+    if (file != null) known.recordingPlaces.put(stripId, file.place());
     Input input = new Input(ports, carries, isReturn, player, recording);
     return new Strip(stripId, label, input, processing, faderDb, pan);
   }

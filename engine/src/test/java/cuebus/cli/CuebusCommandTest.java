@@ -127,7 +127,8 @@ class CuebusCommandTest {
     Files.write(folder.resolve("noise.wav"), new byte[] {1, 2, 3, 4, 5});
     String yaml = SOUND.replace("in: [c1]", "in: [c1], recording: noise.wav");
     assertThat(run("check", show(yaml))).isEqualTo(1);
-    assertThat(err.toString()).contains("show.yaml:4:").contains("noise.wav");
+    int column = yaml.lines().toList().get(3).indexOf("noise.wav") + 1;
+    assertThat(err.toString()).startsWith("show.yaml:4:" + column + ": noise.wav");
   }
 
   @ParameterizedTest

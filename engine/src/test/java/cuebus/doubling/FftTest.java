@@ -39,6 +39,28 @@ class FftTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7, 25})
+  void lanesAreTransformedEachAsIfItWereAlone(int lanes) {
+    int size = 512;
+    float[] re = noise(size * lanes, 5);
+    float[] im = noise(size * lanes, 6);
+    float[][] aloneRe = new float[lanes][size];
+    float[][] aloneIm = new float[lanes][size];
+    for (int i = 0; i < size * lanes; i++) {
+      aloneRe[i % lanes][i / lanes] = re[i];
+      aloneIm[i % lanes][i / lanes] = im[i];
+    }
+    new Fft(size, lanes).forward(re, im);
+    for (int lane = 0; lane < lanes; lane++) {
+      new Fft(size).forward(aloneRe[lane], aloneIm[lane]);
+      for (int k = 0; k < size; k++) {
+        assertThat(re[k * lanes + lane]).isEqualTo(aloneRe[lane][k]);
+        assertThat(im[k * lanes + lane]).isEqualTo(aloneIm[lane][k]);
+      }
+    }
+  }
+
   @Test
   void aSizeThatIsNoPowerOfTwoIsRefused() {
     assertThatThrownBy(() -> new Fft(48)).hasMessage("size is no power of two from 4: 48");

@@ -149,6 +149,32 @@ class RenderTest {
     assertThat(dry.length == frame + SECOND || dry[frame + SECOND] == 0f).isTrue();
   }
 
+  /** Files of one frame, of less than a period, of a period, and of some and a part. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 50, 128, 1000, 15_011})
+  void whatFollowsAFileBeginsOnTheSampleBehindItsLast(int frames) throws IOException {
+    for (int i = 1; i <= 3; i++) {
+      float[] step = new float[frames];
+      Arrays.fill(step, 0.1f * i);
+      write("step" + i + ".wav", step);
+    }
+    Show show = show("silent.wav", "", """
+        - {id: x, number: "1", do: [{play: {player: sfx, file: audio/step1.wav, at: 7ms}}], next: follow}
+        - {id: y, number: "2", do: [{play: {player: sfx, file: audio/step2.wav}}], next: follow}
+        - {id: z, number: "3", do: [{play: {player: sfx, file: audio/step3.wav}}]}
+        """);
+    render(show);
+    float[] dry = bus("dry")[0];
+    int start = 7 * 48;
+    for (int i = 0; i < 3 * frames; i++) {
+      assertThat(dry[start + i])
+          .as("frame %d", i)
+          .isCloseTo(0.1f * (1 + i / frames), within(1e-6f));
+    }
+    assertThat(dry[start - 1]).isZero();
+    assertThat(Arrays.copyOfRange(dry, start + 3 * frames, dry.length)).containsOnly(0f);
+  }
+
   @Test
   void theSameShowGivesTheSameBytes() throws IOException {
     String cues = """

@@ -70,4 +70,15 @@ class BlockRingTest {
     assertThat(reader.failed()).isEqualTo(1);
     assertThat(reader.firstFailure()).hasMessage("block 1");
   }
+
+  @Test
+  void whoReadsSleepsWhileAPeriodIsBeingMixed() throws InterruptedException {
+    TapRing ring = new TapRing(1, 16, 4, WhenFull.DROP);
+    RingReader<?> reader = ring.reader(block -> {});
+    ring.claim(); // and not published: the period is being mixed
+    reader.await(); // loads what it needs
+    long startNs = System.nanoTime();
+    for (int i = 0; i < 20; i++) reader.await();
+    assertThat(System.nanoTime() - startNs).isGreaterThan(10 * BlockRing.PAUSE_NS);
+  }
 }
