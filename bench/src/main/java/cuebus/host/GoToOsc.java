@@ -31,7 +31,8 @@ public final class GoToOsc {
         cues:
         """.formatted(port));
     for (int i = 1; i <= cues; i++) {
-      show.append("  - {id: c%d, number: \"%d\", do: [{osc: {to: lights, address: /x}}]}%n".formatted(i, i));
+      show.append("  - {id: c%d, number: \"%d\", do: [{osc: {to: lights, address: /x}}]}%n"
+          .formatted(i, i));
     }
     Files.createDirectories(folder);
     Files.writeString(folder.resolve(ShowReader.FILE), show);

@@ -70,8 +70,8 @@ final class Outgoing implements AutoCloseable {
             .map(it -> new Streams.Wanted(it.bus(), it.to(), it.codec(), it.kilobits()))
             .toList();
     streams = new Streams(desk, host::latencyFrames, wanted, data, notices::say);
-    Surroundings around =
-        new Surroundings(InetAddress::getByName, System::nanoTime, host.wall().with(host::frame), notices::say);
+    Surroundings around = new Surroundings(
+        InetAddress::getByName, System::nanoTime, host.wall().with(host::frame), notices::say);
     targets = new Targets(around, rehearse);
     onScript(show);
     host.sendWith(targets::send, targets::resync);

@@ -60,13 +60,17 @@ class DmxTest {
     if (isRoot) command.addAll(List.of("setpriv", "--reuid=olad", "--clear-groups"));
     command.addAll(olad);
     Path log = folder.resolve("olad.log");
-    return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(log.toFile())
+        .start();
   }
 
   /** The number that olad gives a device this time. */
   private static String device(String name) {
     try {
-      Matcher found = Pattern.compile("Device (\\d+): " + name).matcher(Program.run("ola_dev_info"));
+      Matcher found =
+          Pattern.compile("Device (\\d+): " + name).matcher(Program.run("ola_dev_info"));
       return found.find() ? found.group(1) : "";
     } catch (IOException e) {
       throw new UncheckedIOException(e);

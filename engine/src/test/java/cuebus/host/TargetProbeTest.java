@@ -45,7 +45,11 @@ class TargetProbeTest {
             wall: {osc: "udp://127.0.0.1:%d", ack: required}
             tape: {osc: "tcp://127.0.0.1:%d"}
           """.formatted(
-          lights.getLocalPort(), video.getLocalPort(), freePort(), deaf.getLocalPort(), freePort()));
+              lights.getLocalPort(),
+              video.getLocalPort(),
+              freePort(),
+              deaf.getLocalPort(),
+              freePort()));
       List<CheckLine> lines = TargetProbe.alone(show).look();
       assertThat(lines)
           .extracting(CheckLine::what)

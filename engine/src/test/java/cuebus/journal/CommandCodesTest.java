@@ -106,7 +106,8 @@ class CommandCodesTest {
     assertThat(CommandCodes.read(new CommandCodes.Written(written.type(), 1, former)))
         .isEqualTo(command);
     String unknown = written.body().replace("\"is\":\"strip\"", "\"is\":\"lamp\"");
-    assertThatThrownBy(() -> CommandCodes.read(new CommandCodes.Written(written.type(), 1, unknown)))
+    assertThatThrownBy(
+            () -> CommandCodes.read(new CommandCodes.Written(written.type(), 1, unknown)))
         .hasMessageContaining("of no kind it knows");
   }
 
