@@ -28,7 +28,8 @@ class ArchitectureTest {
       Map.entry("ring", Set.of("rt", "desk", "command", "effect")),
       Map.entry("journal", Set.of("rt", "desk", "command")),
       Map.entry("doubling", Set.of("rt", "desk", "command", "status")),
-      Map.entry("script", Set.of("rt", "desk", "doubling")),
+      Map.entry("flash", Set.of()),
+      Map.entry("script", Set.of("rt", "desk", "doubling", "flash")),
       Map.entry("show", Set.of("rt", "desk", "command", "effect", "status", "script", "doubling")),
       Map.entry("mix", Set.of("rt", "desk")),
       Map.entry("media", Set.of("rt", "desk")),
@@ -38,7 +39,7 @@ class ArchitectureTest {
       Map.entry("report", Set.of("rt", "desk", "status")),
       Map.entry("doctor", Set.of("rt", "desk", "command", "doubling", "media", "report")),
       Map.entry("osc", Set.of("rt", "desk", "command", "status")),
-      Map.entry("stage", Set.of("rt", "effect", "status", "osc")),
+      Map.entry("stage", Set.of("rt", "effect", "status", "osc", "flash")),
       Map.entry(
           "host",
           Set.of(

@@ -43,6 +43,11 @@ public interface AudioServer extends AutoCloseable {
     return -1;
   }
 
+  /** From a bus's output to the loudspeaker's plug, in frames; 0 where that is not known. */
+  default int outLatencyFrames() {
+    return 0;
+  }
+
   /** Ends it; no period is asked for when this has returned. */
   @Override
   void close();

@@ -265,6 +265,11 @@ public final class JackServer implements AudioServer {
         + longest(outs, JackLatencyCallbackMode.JackPlaybackLatency);
   }
 
+  @Override
+  public int outLatencyFrames() {
+    return gone.isEmpty() ? longest(outs, JackLatencyCallbackMode.JackPlaybackLatency) : 0;
+  }
+
   private static int longest(List<JackPort> ports, JackLatencyCallbackMode mode) {
     int longest = 0;
     JackPort.JackLatencyRange range = new JackPort.JackLatencyRange();

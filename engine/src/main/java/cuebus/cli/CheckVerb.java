@@ -1,9 +1,9 @@
 package cuebus.cli;
 
 import cuebus.script.Fault;
-import cuebus.script.PatchCheck;
 import cuebus.script.Reading;
 import cuebus.script.Show;
+import cuebus.script.ShowCheck;
 import cuebus.script.ShowReader;
 import java.io.PrintWriter;
 import java.util.List;
@@ -49,11 +49,11 @@ final class CheckVerb implements Callable<Integer> {
     for (Fault fault : reading.faults()) err.println(fault);
     Show show = reading.show();
     if (show == null) return reading.unreadable() ? Cuebus.UNUSABLE : Cuebus.NOT_SO;
-    List<Fault> doubles = PatchCheck.faults(show, language);
-    for (Fault fault : doubles) err.println(fault);
+    List<Fault> walked = ShowCheck.faults(show, language);
+    for (Fault fault : walked) err.println(fault);
     List<Fault> media = MediaCheck.faults(show, argument.folder);
     for (Fault fault : media) err.println(fault);
-    if (!media.isEmpty() || doubles.stream().anyMatch(Fault::isFault)) return Cuebus.NOT_SO;
+    if (!media.isEmpty() || walked.stream().anyMatch(Fault::isFault)) return Cuebus.NOT_SO;
     spec.commandLine()
         .getOut()
         .printf(

@@ -1,6 +1,7 @@
 package cuebus.cli;
 
 import cuebus.host.LiveShow;
+import cuebus.host.TargetProbe;
 import cuebus.host.Wishes;
 import cuebus.script.Duration;
 import cuebus.script.Show;
@@ -21,8 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "preflight",
     description = {
-      "Opens a show as run does, listens for a moment, and looks at inputs, files, disk and clocks:",
-      "a line each. No cue runs. Exit code 1 if a line is red."
+      "Opens a show as run does, listens for a moment, and looks at inputs, files, disk, clocks and",
+      "targets: a line each. No cue runs. Exit code 1 if a line is red."
     },
     mixinStandardHelpOptions = true)
 final class PreflightVerb implements Callable<Integer> {
@@ -69,6 +70,7 @@ final class PreflightVerb implements Callable<Integer> {
     Wishes wishes = new Wishes(audio, card, false, null, true);
     try (Interrupts interrupts = Interrupts.listen();
         LiveShow live = new LiveShow(show, argument.folder, wishes, err::println)) {
+      live.alsoAsk(TargetProbe.alone(show)); // though the show sends them nothing
       live.begin();
       interrupts.await(listenMs);
       return say(live.preflight(false));

@@ -1,9 +1,9 @@
 package cuebus.cli;
 
 import cuebus.script.Fault;
-import cuebus.script.PatchCheck;
 import cuebus.script.Reading;
 import cuebus.script.Show;
+import cuebus.script.ShowCheck;
 import cuebus.script.ShowReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -36,10 +36,10 @@ final class ShowArgument {
     return show == null || isRefused(show, err) ? null : show;
   }
 
-  /** Whether a cue makes a bus carry a sound twice that refuses it. */
+  /** Whether a cue makes a bus carry a sound twice that refuses it, or lights flash too often. */
   private static boolean isRefused(Show show, PrintWriter err) {
     List<Fault> faults =
-        PatchCheck.faults(show, show.locale()).stream().filter(Fault::isFault).toList();
+        ShowCheck.faults(show, show.locale()).stream().filter(Fault::isFault).toList();
     faults.forEach(err::println);
     return !faults.isEmpty();
   }

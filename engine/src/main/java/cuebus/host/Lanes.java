@@ -38,6 +38,7 @@ final class Lanes implements EffectSink, AutoCloseable {
   private final RingThread patientThread;
   private final RingThread urgentThread;
   private boolean isUrgent; // the show thread's
+  private long cause = -1; // the show thread's
   private volatile long unkept;
 
   /**
@@ -61,8 +62,19 @@ final class Lanes implements EffectSink, AutoCloseable {
   @ShowThread
   void causedBy(long sequence, boolean isUrgentCommand) {
     isUrgent = isUrgentCommand;
+    cause = sequence;
     patient.causedBy(sequence);
     urgent.causedBy(sequence);
+  }
+
+  @ShowThread
+  long cause() {
+    return cause;
+  }
+
+  @ShowThread
+  boolean isUrgent() {
+    return isUrgent;
   }
 
   @Override

@@ -94,6 +94,7 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
   private volatile boolean mayTake; // before that an evening is being brought to now
   private volatile Consumer<SendOsc> send = message -> {};
   private volatile Consumer<String> resend = target -> {};
+  private final WallClock wall;
   private volatile long frame;
 
   /**
@@ -124,6 +125,7 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
       Memory memory) {
     this.memory = memory;
     desk = show.desk();
+    wall = WallClock.system(desk.sampleRate());
     players = new Players(desk, periodFrames, opener);
     commands = new CommandRing(rings.commands);
     mixRing = new MixRing(rings.changes);
@@ -150,6 +152,7 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
     showThread = RingThread.start("cuebus-show", showReader, core::onIdle, this::flush);
     timekeeper = new Timekeeper(core, commands, this::dueBy, () -> {
       tellEndings();
+      wall.tend();
       everyMs.accept(this);
     });
   }
@@ -188,6 +191,11 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
     if (keeper != null && core.isFlushed()) keeper.onDone(sequence, failure, said);
   }
 
+  /** Where effects go out, and of which command they come. */
+  Lanes lanes() {
+    return lanes;
+  }
+
   @ShowThread
   private boolean offerNoted(Effect effect) {
     boolean accepted = lanes.offer(effect);
@@ -205,6 +213,11 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
   @AnyThread
   public long frame() {
     return frame;
+  }
+
+  /** What time on the wall it is when a frame is heard. */
+  WallClock wall() {
+    return wall;
   }
 
   /**
@@ -263,6 +276,7 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
   /** Mixes one period; for the audio server's thread alone. */
   @AudioThread
   public void onPeriod(float[][] in, float[][] out, int frames) {
+    wall.onPeriod(frame, System.nanoTime());
     try {
       engine.onPeriod(frame, in, out, frames);
     } finally {

@@ -25,6 +25,7 @@ import cuebus.rt.ShowThread;
 import cuebus.script.Show;
 import cuebus.script.ShowReader;
 import cuebus.status.CheckLine;
+import cuebus.status.Counter;
 import cuebus.status.DoubleStatus;
 import cuebus.status.PlayheadStatus.Mode;
 import cuebus.status.ReloadAnswer;
@@ -36,6 +37,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -84,6 +86,7 @@ public final class LiveShow implements AutoCloseable {
   private final StatusPage page;
   private @Nullable AudioPath path;
   private volatile @Nullable OscServer osc;
+  private volatile @Nullable Echo echo;
   private volatile String state = "running";
 
   /**
@@ -202,6 +205,8 @@ public final class LiveShow implements AutoCloseable {
         server -> offer(epoch(server, 0), "audio"),
         notices::say);
     path = started;
+    host.wall().heardAfter(() -> started.server().outLatencyFrames());
+    if (!rehearsal) doors.alsoAsk(outgoing.probe());
     long startNs = System.nanoTime();
     long settledFrame = host.frame() + (long) SETTLING_PERIODS * desk.period();
     while (host.frame() < settledFrame && System.nanoTime() - startNs < SETTLING_NS) {
@@ -246,6 +251,7 @@ public final class LiveShow implements AutoCloseable {
   public int listen(int port) throws IOException {
     OscServer opened = new OscServer(port, desk, this::offer, notices::note);
     osc = opened;
+    echo = new Echo(keeper, host.standby(), opened::onStatus);
     return opened.port();
   }
 
@@ -259,8 +265,8 @@ public final class LiveShow implements AutoCloseable {
     }
     calls.accept(status, host.show());
     if (status instanceof DoubleStatus twice) doubles.accept(twice);
-    OscServer tablets = osc;
-    if (tablets != null) tablets.onStatus(status, host.standby());
+    Echo tablets = echo;
+    if (tablets != null) tablets.accept(status, host.standby(), host.lanes());
     board.accept(status, host.standby());
     standbyFiles.onPlayhead(board.view().standby(), board.view().running());
   }
@@ -302,7 +308,10 @@ public final class LiveShow implements AutoCloseable {
   public ShowStatus status() {
     String shown = state.equals("running") ? calls.mode().word() : state;
     OscServer tablets = osc;
-    Map<String, Long> heard = tablets == null ? Map.of() : tablets.counters();
+    Map<String, Long> heard = new LinkedHashMap<>();
+    if (tablets != null) heard.putAll(tablets.counters());
+    Echo told = echo;
+    if (told != null) heard.put(Counter.ECHO_UNKEPT.label(), told.unkept());
     Condition kept = keeper == null ? Condition.NONE : keeper.condition();
     return page.read(shown, host, disk, path, notices, heard, kept);
   }
@@ -362,6 +371,8 @@ public final class LiveShow implements AutoCloseable {
     } else {
       first.close();
     }
+    Echo told = echo;
+    if (told != null) told.close();
     OscServer tablets = osc;
     if (tablets != null) tablets.close();
     outgoing.close();

@@ -4,10 +4,14 @@ import cuebus.desk.Desk;
 import cuebus.desk.TapBlock;
 import cuebus.effect.RecordSound;
 import cuebus.effect.SendOsc;
+import cuebus.osc.OscWay;
 import cuebus.record.Recorders;
 import cuebus.ring.RingThread;
 import cuebus.script.Outlets;
 import cuebus.script.Show;
+import cuebus.script.Target;
+import cuebus.stage.Aim;
+import cuebus.stage.Surroundings;
 import cuebus.stage.Targets;
 import cuebus.status.ShowStatus.RecordingView;
 import cuebus.status.ShowStatus.StreamView;
@@ -66,7 +70,9 @@ final class Outgoing implements AutoCloseable {
             .map(it -> new Streams.Wanted(it.bus(), it.to(), it.codec(), it.kilobits()))
             .toList();
     streams = new Streams(desk, host::latencyFrames, wanted, data, notices::say);
-    targets = new Targets(InetAddress::getByName, System::nanoTime, rehearse, notices::say);
+    Surroundings around = new Surroundings(
+        InetAddress::getByName, System::nanoTime, host.wall().with(host::frame), notices::say);
+    targets = new Targets(around, rehearse);
     onScript(show);
     host.sendWith(targets::send, targets::resync);
     taps = RingThread.start("cuebus-record-taps", host.taps().reader(this::onTap));
@@ -100,11 +106,34 @@ final class Outgoing implements AutoCloseable {
 
   /** From here on messages go where this script says. */
   void onScript(Show now) {
-    Map<String, InetSocketAddress> where = new LinkedHashMap<>();
-    now.targets()
-        .forEach((name, it) ->
-            where.put(name, InetSocketAddress.createUnresolved(it.host(), it.port())));
-    targets.aim(where);
+    targets.aim(aims(now));
+  }
+
+  /** Where the targets of a script are. */
+  static Map<String, Aim> aims(Show show) {
+    Map<String, Aim> where = new LinkedHashMap<>();
+    show.targets().forEach((name, it) -> where.put(name, aim(it)));
+    return where;
+  }
+
+  /** Asks the targets whether they are there. */
+  Probe probe() {
+    return new TargetProbe(targets);
+  }
+
+  private static Aim aim(Target target) {
+    OscWay way = switch (target.at().way()) {
+      case UDP -> OscWay.UDP;
+      case TCP -> OscWay.TCP;
+      case SLIP -> OscWay.SLIP;
+    };
+    return new Aim(
+        way,
+        InetSocketAddress.createUnresolved(target.at().host(), target.at().port()),
+        target.manners().bundles(),
+        target.manners().acks(),
+        target.manners().rateHz(),
+        target.intensity());
   }
 
   /** An evening goes on: targets are told how they should stand. */

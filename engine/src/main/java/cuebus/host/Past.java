@@ -10,6 +10,7 @@ import cuebus.desk.StripId;
 import cuebus.effect.Effect;
 import cuebus.effect.RecordSound;
 import cuebus.effect.SendOsc;
+import cuebus.effect.StageMessage;
 import cuebus.effect.StartPlayer;
 import cuebus.effect.StopPlayer;
 import cuebus.journal.Entry;
@@ -137,14 +138,21 @@ final class Past {
       playing.put(start.player(), start);
     } else if (effect instanceof StopPlayer stop) {
       playing.remove(stop.player());
-    } else if (effect instanceof SendOsc message && message.ofLook()) {
-      String which = message.target() + ' ' + message.address();
-      looks.remove(which);
-      looks.put(which, message);
+    } else if (effect instanceof SendOsc sent) {
+      note(sent);
     } else if (effect instanceof RecordSound record) {
       recording.put(record.signal(), record);
     }
     return true;
+  }
+
+  private void note(SendOsc sent) {
+    for (StageMessage message : sent.messages()) {
+      if (!message.stands()) continue;
+      String which = sent.target() + ' ' + message.address();
+      looks.remove(which);
+      looks.put(which, new SendOsc(sent.target(), List.of(message), sent.atFrame()));
+    }
   }
 
   /** Of each thing but the cues the last that was said of it, in the order in which it was first spoken of. */

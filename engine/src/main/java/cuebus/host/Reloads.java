@@ -3,10 +3,10 @@ package cuebus.host;
 import cuebus.command.Reload;
 import cuebus.script.Cue;
 import cuebus.script.Fault;
-import cuebus.script.PatchCheck;
 import cuebus.script.Reading;
 import cuebus.script.Rewrite;
 import cuebus.script.Show;
+import cuebus.script.ShowCheck;
 import cuebus.script.ShowReader;
 import cuebus.status.ReloadAnswer;
 import cuebus.status.ReloadAnswer.CueChange;
@@ -60,7 +60,7 @@ final class Reloads {
 
   private static List<String> faults(Reading reading, @Nullable Show next, Show now) {
     List<Fault> all = new ArrayList<>(reading.faults());
-    if (next != null) all.addAll(PatchCheck.faults(next, next.locale()));
+    if (next != null) all.addAll(ShowCheck.faults(next, next.locale()));
     List<String> faults = new ArrayList<>();
     for (Fault fault : all) if (fault.isFault()) faults.add(fault.toString());
     if (next == null) return faults;

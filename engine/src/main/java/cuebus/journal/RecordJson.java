@@ -6,7 +6,6 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Plain records as JSON and back, component by component: numbers to the bit, strings, enums by name, ids as
- * strings, lists, and records in records. One of several kinds of a sealed interface says which with {@code "is"}.
+ * strings, lists, and records in records. One of several kinds of a sealed interface says which with {@code "is"},
+ * by its lasting name.
  *
  * <p>What it meets and does not know it refuses: nothing is left out silently.
  */
@@ -126,7 +126,7 @@ final class RecordJson {
     ObjectNode object = object(record);
     if (declared instanceof Class<?> type && type.isInterface()) {
       ObjectNode named = MAPPER.createObjectNode();
-      named.put(KIND, record.getClass().getSimpleName());
+      named.put(KIND, ValueCodes.nameOf(record.getClass()));
       return named.setAll(object);
     }
     return object;
@@ -191,13 +191,8 @@ final class RecordJson {
   }
 
   private static Object kind(ObjectNode node, Class<?> type) {
-    Map<String, Class<?>> kinds = new LinkedHashMap<>();
-    Class<?>[] permitted = type.getPermittedSubclasses();
-    if (permitted != null) {
-      for (Class<?> each : permitted) kinds.put(each.getSimpleName(), each);
-    }
     JsonNode name = node.remove(KIND);
-    Class<?> kind = name == null ? null : kinds.get(name.asString());
+    Class<? extends Record> kind = ValueCodes.typeOf(type, name == null ? null : name.asString());
     if (kind == null) throw wrong(type, "of no kind it knows", node);
     return record(node, kind);
   }

@@ -37,6 +37,13 @@ final class Framing {
   private boolean escaped;
   private boolean skipping;
 
+  /** Of a stream that we begin: we say how packets follow one another. */
+  static Framing speaking(boolean slip) {
+    Framing framing = new Framing();
+    framing.kind = slip ? Kind.SLIP : Kind.LENGTH;
+    return framing;
+  }
+
   /**
    * Takes what came in.
    *

@@ -1,98 +1,105 @@
 package cuebus.osc;
 
-import com.illposed.osc.OSCMessage;
-import com.illposed.osc.OSCSerializeException;
-import com.illposed.osc.OSCSerializerAndParserBuilder;
-import com.illposed.osc.argument.handler.StringArgumentHandler;
-import com.illposed.osc.transport.channel.OSCDatagramChannel;
 import java.io.IOException;
-import java.net.Inet6Address;
 import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Sends messages to one address by UDP.
- *
- * <p>Nobody answers a datagram. But where nobody listens on the port, the other machine may say so, and a socket
- * that is connected is told: {@link #hear} throws it.
+ * Sends packets to one program, and hears whether they have come.
  *
  * <p>Threads: one at a time.
  */
 public final class OscSender implements AutoCloseable {
-  private static final int MAX_BYTES = 65_507;
+  /** The time tag that means: as soon as it comes. */
+  public static final long NOW = OscPacket.NOW;
 
-  private final DatagramChannel socket;
-  private final OSCDatagramChannel osc;
-  private final ByteBuffer packet = ByteBuffer.allocate(MAX_BYTES);
-  private final ByteBuffer answer = ByteBuffer.allocate(16);
+  /** Given what was answered. */
+  public interface Answers {
+    /** A packet has come and has been done. */
+    void onAck(int run, int id);
+  }
+
+  private static final String ASK = "/cuebus/ack";
+  private static final String ACK = "/ack";
+
+  private final Wire wire;
+  private final OscEncoder encoder = new OscEncoder();
+  private final Hearing hearing = new Hearing();
 
   /**
-   * Opens a socket on any port that is free.
+   * Opens a way to it.
    *
    * @param to an address that has been looked up
    */
-  public OscSender(InetSocketAddress to) throws IOException {
-    boolean isV6 = to.getAddress() instanceof Inet6Address;
-    socket =
-        DatagramChannel.open(isV6 ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET);
-    try {
-      socket.configureBlocking(false);
-      socket.setOption(StandardSocketOptions.SO_BROADCAST, true);
-      socket.connect(to);
-    } catch (IOException e) {
-      socket.close();
-      throw e;
-    }
-    OSCSerializerAndParserBuilder format = new OSCSerializerAndParserBuilder();
-    format.addProperties(Map.of(StringArgumentHandler.PROP_NAME_CHARSET, StandardCharsets.UTF_8));
-    osc = new OSCDatagramChannel(socket, format);
+  public OscSender(OscWay way, InetSocketAddress to) throws IOException {
+    wire = way == OscWay.UDP ? new UdpWire(to) : new TcpWire(to, way == OscWay.SLIP);
+  }
+
+  /** What asks for an answer, as the last message of a bundle. */
+  public static OscCall ask(int run, int id) {
+    return new OscCall(ASK, List.of(run, id));
   }
 
   /**
-   * Sends a message; never waits for anybody.
+   * Sends a message.
    *
-   * @param arguments {@link Float}s, {@link Integer}s, {@link Long}s, {@link Boolean}s and strings
    * @throws IOException if it could not leave
    */
-  public void send(String address, List<Object> arguments) throws IOException {
-    OSCMessage message = new OSCMessage(address, arguments);
-    try {
-      osc.write(packet, message);
-    } catch (OSCSerializeException e) {
-      throw new IOException(e.getMessage(), e);
-    } catch (IOException e) {
-      // a refusal of what went before; the kernel tells it in place of sending
-      again(message);
-    }
-  }
-
-  private void again(OSCMessage message) throws IOException {
-    try {
-      osc.write(packet, message);
-    } catch (OSCSerializeException e) {
-      throw new IOException(e.getMessage(), e);
-    }
+  public void send(OscCall call) throws IOException {
+    wire.send(encoder.message(call));
   }
 
   /**
-   * Takes what has come back. Answers are passed over.
+   * Sends a bundle.
    *
-   * @throws IOException what was said against a message that was sent before
+   * @param timeTag NTP time at which it is to be done; {@link #NOW} for as soon as it comes
+   * @throws IOException if it could not leave
    */
-  public void hear() throws IOException {
-    do {
-      answer.clear();
-    } while (socket.receive(answer) != null);
+  public void send(long timeTag, List<OscCall> calls) throws IOException {
+    wire.send(encoder.bundle(timeTag, calls));
+  }
+
+  /**
+   * Takes what has come back; what is no answer is passed over.
+   *
+   * @throws IOException what was said against a packet that was sent before
+   */
+  public void hear(Answers answers) throws IOException {
+    hearing.answers = answers;
+    wire.hear(hearing);
   }
 
   @Override
   public void close() throws IOException {
-    socket.close();
+    wire.close();
+  }
+
+  /** Finds answers in what comes back. */
+  private static final class Hearing implements Framing.Sink, OscPacket.Taker {
+    private final OscPacket packets = new OscPacket();
+    private Answers answers = (run, id) -> {};
+
+    @Override
+    public void onPacket(byte[] bytes, int size) {
+      packets.read(bytes, 0, size, this);
+    }
+
+    @Override
+    public void onBad(Bad bad) {
+      // a target may send what it likes: it is no answer
+    }
+
+    @Override
+    public void onMessage(OscMessage message) {
+      boolean numbers = message.count() >= 2 && message.type(0) == 'i' && message.type(1) == 'i';
+      if (numbers && message.address().equals(ACK)) {
+        answers.onAck(message.intAt(0), message.intAt(1));
+      }
+    }
+
+    @Override
+    public boolean onBundle(long timeTag, int from, int to) {
+      return true;
+    }
   }
 }

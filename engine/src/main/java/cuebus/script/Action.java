@@ -162,6 +162,11 @@ public sealed interface Action {
     public Message {
       arguments = List.copyOf(arguments);
     }
+
+    /** Whether there is something in it that can fade. */
+    boolean hasNumbers() {
+      return arguments.stream().anyMatch(Number.class::isInstance);
+    }
   }
 
   /**
@@ -170,9 +175,18 @@ public sealed interface Action {
    * @param kind {@code osc} or {@code look}
    * @param what the message or the look, as people read it
    * @param target its name
+   * @param overMs how long their numbers take to get there, in milliseconds: 0 (at once) to 600,000
+   * @param curve {@link Curve#LINEAR} or {@link Curve#S_CURVE}
    */
   record SendAction(
-      String kind, String what, String target, List<Message> messages, long atMs, Place place)
+      String kind,
+      String what,
+      String target,
+      List<Message> messages,
+      long overMs,
+      Curve curve,
+      long atMs,
+      Place place)
       implements Action {
     public SendAction {
       messages = List.copyOf(messages);
@@ -180,14 +194,14 @@ public sealed interface Action {
 
     @Override
     public Action placed(Place elsewhere) {
-      return new SendAction(kind, what, target, messages, atMs, elsewhere);
+      return new SendAction(kind, what, target, messages, overMs, curve, atMs, elsewhere);
     }
   }
 
   /**
    * An action on something outside the desk: its form was checked, and it is kept as it was written.
    *
-   * @param kind {@code screen}, {@code draw}, or {@code look} with keys of its own
+   * @param kind {@code screen} or {@code draw}
    * @param value strings, {@link Long}s, {@link Double}s, {@link Boolean}s and nulls, in lists and maps
    */
   record CarriedAction(String kind, @Nullable Object value, long atMs, Place place)

@@ -1,11 +1,13 @@
 package cuebus.script;
 
+import cuebus.desk.Curve;
 import cuebus.script.Action.CarriedAction;
 import cuebus.script.Action.Message;
 import cuebus.script.Action.SendAction;
 import cuebus.script.Value.Entry;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +21,17 @@ final class CarriedReader {
       Keys.of("an osc action")
           .need("to", "lights")
           .need("address", "/look/opening")
-          .may("args", "at"),
+          .may("args", "over", "curve", "at"),
       "look",
-      Keys.of("a look").need("to", "lights").may("look", "at").andMore(),
+      Keys.of("a look").need("to", "lights").need("look", "opening").may("over", "curve", "at"),
       "screen",
       Keys.of("a screen action").need("to", "main").may("at").andMore(),
       "draw",
       Keys.of("a draw").need("round", "first").need("step", "reveal").may("at").andMore());
+
+  /** Curves that a value without a unit can go along. */
+  static final Map<String, Curve> CURVES =
+      new TreeMap<>(Map.of(Curve.LINEAR.word(), Curve.LINEAR, Curve.S_CURVE.word(), Curve.S_CURVE));
 
   private final Known known;
 
@@ -47,8 +53,7 @@ final class CarriedReader {
         return message(action, place);
       }
       case "look" -> {
-        if (action.has("look") && !action.hasMore()) return look(action, place);
-        lookOf(action, target(action));
+        return look(action, place);
       }
       case "screen" -> refer(action, "to", known.screens);
       default -> {
@@ -63,23 +68,51 @@ final class CarriedReader {
   private @Nullable Action message(Mapping action, Place place) {
     String name = target(action);
     Target target = name == null ? null : known.soundTargets.get(name);
-    Message message = StageReader.message(action, name, target != null && target.floats());
-    long atMs = ActionReader.atMs(action);
-    if (name == null || message == null) return null;
+    Message message =
+        StageReader.message(action, name, target != null && target.manners().floats());
+    if (message != null && action.has("over") && !message.hasNumbers()) {
+      action.fault(
+          "a fade of " + message.address() + " without a number", "give args a number: [1.0]");
+    }
+    if (name == null || message == null) {
+      readTimes(action);
+      return null;
+    }
     String what = message.address() + " " + message.arguments() + " to " + name;
-    return new SendAction("osc", what, name, List.of(message), atMs, place);
+    return send("osc", what, name, List.of(message), action, place);
   }
 
   /** Null after a fault. */
   private @Nullable Action look(Mapping action, Place place) {
     String name = target(action);
     String look = lookOf(action, name);
-    long atMs = ActionReader.atMs(action);
     Target target = name == null ? null : known.soundTargets.get(name);
-    if (name == null || look == null || target == null) return null;
-    List<Message> messages = target.looks().get(look);
-    if (messages == null) return null;
-    return new SendAction("look", look + " to " + name, name, messages, atMs, place);
+    List<Message> messages =
+        target == null || look == null ? null : target.looks().get(look);
+    if (name == null || messages == null) {
+      readTimes(action);
+      return null;
+    }
+    return send("look", look + " to " + name, name, messages, action, place);
+  }
+
+  /** An action that comes to nothing has its times looked at all the same. */
+  private static void readTimes(Mapping action) {
+    send("", "", "", List.of(), action, Place.FILE);
+  }
+
+  private static Action send(
+      String kind,
+      String what,
+      String target,
+      List<Message> messages,
+      Mapping action,
+      Place place) {
+    long overMs = action.milliseconds("over", Quantity.OVER, 0);
+    Curve curve = action.word("curve", CURVES, Curve.S_CURVE);
+    String shown = overMs == 0 ? what : what + " over " + overMs + " ms";
+    return new SendAction(
+        kind, shown, target, messages, overMs, curve, ActionReader.atMs(action), place);
   }
 
   private @Nullable String lookOf(Mapping action, @Nullable String target) {

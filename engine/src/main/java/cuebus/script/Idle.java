@@ -8,7 +8,7 @@ import java.util.TreeSet;
  * The parts of a show whose time has not come: they are checked for form, kept, and do nothing. Said once a show.
  */
 final class Idle {
-  static final List<String> KINDS = List.of("screens", "look", "screen", "draw");
+  static final List<String> KINDS = List.of("screens", "screen", "draw");
 
   private final Set<String> found = new TreeSet<>();
   private Place first = Place.FILE;

@@ -15,7 +15,6 @@ final class Mapping {
   private final Keys keys;
   private final Value whole;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
-  private boolean more;
 
   private Mapping(Value whole, Keys keys) {
     this.whole = whole;
@@ -47,10 +46,7 @@ final class Mapping {
       entries.put(entry.key(), entry);
       return;
     }
-    if (keys.open()) {
-      more = true;
-      return;
-    }
+    if (keys.open()) return;
     String wrong = keys.of() + " has no key " + Spelling.quoted(entry.key());
     String all = "its keys are " + String.join(", ", keys.all());
     whole.faults().add(entry.place(), wrong, Spelling.mend(entry.key(), keys.all(), all));
@@ -72,11 +68,6 @@ final class Mapping {
 
   void fault(String wrong, String right) {
     whole.fault(wrong, right);
-  }
-
-  /** Whether there are keys that nobody reads yet. */
-  boolean hasMore() {
-    return more;
   }
 
   boolean has(String key) {

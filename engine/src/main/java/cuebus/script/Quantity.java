@@ -14,6 +14,8 @@ enum Quantity {
   CEILING(Unit.TRUE_PEAK, -20, 0),
   HIGHPASS(Unit.FREQUENCY, 20, 1_000),
   EQ_FREQUENCY(Unit.FREQUENCY, 20, 20_000),
+  /** How often a fade may tell a target a new value. */
+  RATE(Unit.FREQUENCY, 1, 200),
   ATTACK(Unit.DURATION, 0.1, 200),
   RELEASE(Unit.DURATION, 5, 3_000),
   DELAY(Unit.DURATION, 0, 1_000),

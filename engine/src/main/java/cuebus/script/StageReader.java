@@ -2,27 +2,18 @@ package cuebus.script;
 
 import cuebus.script.Action.Message;
 import cuebus.script.Value.Entry;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code targets}, and the {@code screens}, which are checked for form and kept as they are written. */
 final class StageReader {
-  static final Keys TARGET_KEYS =
-      Keys.of("a target").need("osc", "\"udp://127.0.0.1:7700\"").may("types", "looks", "ack");
   static final Keys SCREEN_KEYS = Keys.of("a screen").may("fallback");
   static final Keys MESSAGE_KEYS =
       Keys.of("an OSC message").need("address", "/look/opening").may("args");
-
-  /** What people write, and whether all arguments are floats then. */
-  private static final Map<String, Boolean> TYPES =
-      new TreeMap<>(Map.of("float", true, "any", false));
 
   /** Without patterns: a cue says exactly what it wants. */
   private static final Pattern ADDRESS = Pattern.compile("(/[^\\s\0#*,?\\[\\]{}/]+)+");
@@ -36,10 +27,11 @@ final class StageReader {
   }
 
   Map<String, Target> targets(Mapping root) {
+    TargetReader reader = new TargetReader(known);
     Map<String, Target> targets = new LinkedHashMap<>();
     String example = "{lights: {osc: \"udp://127.0.0.1:7700\"}}";
     for (Entry entry : section(root, "targets", known.targets, example)) {
-      Target target = target(entry.key(), entry.value());
+      Target target = reader.read(entry.key(), entry.value());
       if (target != null) targets.put(entry.key(), target);
     }
     known.soundTargets.putAll(targets);
@@ -71,28 +63,7 @@ final class StageReader {
     return entries;
   }
 
-  private @Nullable Target target(String name, Value value) {
-    Names names = new Names("look");
-    known.looks.put(name, names);
-    Mapping target = Mapping.of(value, TARGET_KEYS);
-    if (target == null) {
-      names.giveUp();
-      return null;
-    }
-    Value osc = target.value("osc");
-    URI uri = osc == null ? null : address(osc);
-    Value types = target.value("types");
-    boolean floats = types != null && Boolean.TRUE.equals(types.word(TYPES));
-    target.string("ack", "required");
-    Map<String, List<Message>> looks = new LinkedHashMap<>();
-    for (Entry look : target.entries("looks", "a mapping of looks to lists of messages")) {
-      names.declare(look.key(), look.value());
-      looks.put(look.key(), messages(look.value(), name, floats));
-    }
-    return uri == null ? null : new Target(uri.getHost(), uri.getPort(), floats, looks);
-  }
-
-  private static List<Message> messages(Value look, String target, boolean floats) {
+  static List<Message> messages(Value look, String target, boolean floats) {
     List<Message> sound = new ArrayList<>();
     List<Value> messages = look.items("a list: [{address: /look/opening}]");
     for (Value value : messages == null ? List.<Value>of() : messages) {
@@ -111,18 +82,22 @@ final class StageReader {
    */
   static @Nullable Message message(Mapping message, @Nullable String target, boolean floats) {
     Value address = message.value("address");
-    String written = address == null ? null : address.string("an OSC address: /look/opening");
-    if (address != null && written != null && !ADDRESS.matcher(written).matches()) {
-      String mend = "write one such as /look/opening: no blanks, and none of # * , ? [ ] { }";
-      address.fault("address " + Spelling.quoted(written) + " is no OSC address", mend);
-      written = null;
-    }
+    String written = address == null ? null : address(address);
     List<Object> arguments = new ArrayList<>();
     for (Value value : message.items("args", "a list: [1.0]")) {
       Object argument = argument(value, target, floats);
       if (argument != null) arguments.add(argument);
     }
     return written == null ? null : new Message(written, arguments);
+  }
+
+  /** An OSC address; null after a fault. */
+  static @Nullable String address(Value address) {
+    String written = address.string("an OSC address: /look/opening");
+    if (written == null || ADDRESS.matcher(written).matches()) return written;
+    String mend = "write one such as /look/opening: no blanks, and none of # * , ? [ ] { }";
+    address.fault(address.name() + " " + Spelling.quoted(written) + " is no OSC address", mend);
+    return null;
   }
 
   private static @Nullable Object argument(Value value, @Nullable String target, boolean floats) {
@@ -148,21 +123,6 @@ final class StageReader {
       return Float.isFinite(value) ? (Object) value : null;
     }
     return plain instanceof String text && text.indexOf('\0') < 0 ? text : null;
-  }
-
-  private static @Nullable URI address(Value osc) {
-    String example = "udp:// with a host and a port: \"udp://127.0.0.1:7700\"";
-    String written = osc.string(example);
-    if (written == null) return null;
-    try {
-      URI uri = new URI(written);
-      boolean plain = uri.getHost() != null && uri.getPort() > 0 && uri.getPort() <= 65_535;
-      if (plain && "udp".equals(uri.getScheme()) && uri.getPath().isEmpty()) return uri;
-    } catch (URISyntaxException e) {
-      // told below, like every other address that is none
-    }
-    osc.expected(example);
-    return null;
   }
 
   private void screen(Value value) {

@@ -2,9 +2,9 @@ package cuebus.show;
 
 import cuebus.desk.Desk;
 import cuebus.script.Fault;
-import cuebus.script.PatchCheck;
 import cuebus.script.Reading;
 import cuebus.script.Show;
+import cuebus.script.ShowCheck;
 import cuebus.script.ShowReader;
 import cuebus.status.ScriptStatus;
 import java.util.List;
@@ -63,8 +63,8 @@ final class Rewriting {
     if (!next.desk().equals(show.desk())) {
       return "the desk has changed; that takes a new start, so put it back for now";
     }
-    List<Fault> doubles = PatchCheck.faults(next, next.locale());
-    return doubles.stream()
+    List<Fault> walked = ShowCheck.faults(next, next.locale());
+    return walked.stream()
         .filter(Fault::isFault)
         .findFirst()
         .map(Fault::toString)

@@ -92,6 +92,7 @@ final class Runs {
     } else if (action instanceof Action.TimerAction timer) {
       turn.clocks.act(timer);
     } else if (action instanceof Action.SendAction send) {
+      overMs = send.overMs();
       send(run, send);
     } else if (action instanceof Action.CarriedAction carried) {
       String what = String.valueOf(carried.value());
@@ -130,7 +131,7 @@ final class Runs {
 
   private void send(Run run, Action.SendAction send) {
     turn.statuses.add(new StageStatus(run.number(), send.kind(), send.what(), turn.frame));
-    turn.effects.addAll(Stage.messages(send, turn.heardAt()));
+    turn.stage.send(send);
   }
 
   private void stop(StripId player, long overMs) {

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param pending what it waits for
  * @param countdowns clocks that people see, by id
  * @param evening how it has gone so far
+ * @param stands how targets stand, by target and address
  * @param nextId the next number for a run or a timer
  */
 record ShowState(
@@ -30,6 +31,7 @@ record ShowState(
     Pending pending,
     SortedMap<String, Countdown> countdowns,
     Evening evening,
+    SortedMap<String, Stand> stands,
     long nextId) {
   ShowState {
     runs = Collections.unmodifiableSortedMap(runs);
@@ -47,6 +49,7 @@ record ShowState(
         Pending.NOTHING,
         new TreeMap<>(),
         Evening.NOT_BEGUN,
+        Collections.emptySortedMap(),
         1);
   }
 
@@ -62,6 +65,7 @@ record ShowState(
         pending.without(timer),
         countdowns,
         evening,
+        stands,
         nextId);
   }
 }

@@ -43,6 +43,6 @@ final class Travel {
     turn.playhead.moveTo(place, way);
     EndStates ends = new EndStates(turn.show(), turn.cues(), turn.clock);
     turn.moveAll(ends.before(way), overMs, Curve.S_CURVE);
-    turn.effects.addAll(Stage.leftBy(ends.inOrder(way), turn.heardAt()));
+    turn.stage.leave(ends.inOrder(way), overMs);
   }
 }

@@ -56,6 +56,7 @@ final class Turn {
   final Plan plan;
   final Clocks clocks;
   final Runs runs;
+  final Stage stage;
   private final ShowState before;
   private final Stamped stamped;
   private GuardState guard;
@@ -74,6 +75,7 @@ final class Turn {
     plan = new Plan(this, before.evening());
     clocks = new Clocks(this, before.countdowns());
     runs = new Runs(this, before.runs());
+    stage = new Stage(this, before.stands());
   }
 
   /** The script of the moment. */
@@ -98,12 +100,14 @@ final class Turn {
         waits.after(),
         clocks.after(),
         plan.after(),
+        stage.after(),
         waits.nextId());
   }
 
   void take() {
     PlayheadStatus shown = playhead.status();
     act(stamped.command());
+    stage.settle();
     rewriting.settle();
     guard();
     tell(shown);
@@ -167,8 +171,9 @@ final class Turn {
     } else if (command instanceof Go go) {
       playhead.go(go.confirmed(), go.planned());
     } else if (command instanceof TimerFired fired) {
-      Timer timer = waits.take(fired.timer());
-      if (timer != null && timer.isOfCue()) runs.then(timer.then());
+      for (Timer timer : waits.take(fired.timer())) {
+        if (timer.isOfCue()) runs.then(timer.then());
+      }
     } else if (command instanceof PlayerEnded ended) {
       runs.playerEnded(ended.player(), ended.startFrame());
     } else if (command instanceof EpochStarted epoch) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The waits in one turn. Works on copies of the state it was given.
@@ -46,17 +45,27 @@ final class Waits {
     held.add(new Timer(newId(), heldFrame, then));
   }
 
-  /** Ends a wait; null for one that is not due yet, or that nobody knows any more. */
-  @Nullable
-  Timer take(long id) {
+  /**
+   * Ends a wait, and with it the others after which the same run acts at the same frame: what a cue does at one
+   * moment is done in one turn. Nothing for a wait that is not due yet, or that nobody knows any more.
+   */
+  List<Timer> take(long id) {
+    List<Timer> taken = new ArrayList<>();
     for (Timer timer : timers) {
-      if (timer.dueFrame() > frame) return null;
-      if (timer.id() == id) {
-        timers.remove(timer);
-        return timer;
+      if (timer.dueFrame() > frame) break;
+      if (timer.id() == id || (!taken.isEmpty() && isOfOneMoment(taken.get(0), timer))) {
+        taken.add(timer);
       }
     }
-    return null;
+    for (Timer timer : taken) timers.remove(timer);
+    return taken;
+  }
+
+  private static boolean isOfOneMoment(Timer first, Timer other) {
+    return first.then() instanceof Timer.Act act
+        && other.then() instanceof Timer.Act too
+        && act.run() == too.run()
+        && first.dueFrame() == other.dueFrame();
   }
 
   /** The guard looks again at {@code dueFrame}, and at no other time it asked for before. */

@@ -1,6 +1,7 @@
 package cuebus.stage;
 
 import cuebus.effect.SendOsc;
+import cuebus.effect.StageMessage;
 import cuebus.rt.AnyThread;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,21 +10,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a target should stand: of each address of its looks what was sent last.
+ * How a target should stand: of each address of its looks and fades what was said last.
  *
  * <p>Threads: any; its monitor is held for an instant. Memory: an entry an address, {@value #MOST} at most.
  */
 final class Shadow {
   private static final int MOST = 4096;
 
-  private final Map<String, SendOsc> last = new LinkedHashMap<>();
+  private final Map<String, Moving> last = new LinkedHashMap<>();
 
-  /** Takes note; what is no part of a look is something that happens, and not a way to stand. */
+  /** Takes note; what does not say how a target stands is something that happens. */
   @AnyThread
-  synchronized void on(SendOsc message) {
-    if (!message.ofLook()) return;
-    last.remove(message.address()); // the order in which they were sent, the newest last
-    if (last.size() < MOST) last.put(message.address(), message);
+  synchronized void on(SendOsc said) {
+    for (StageMessage message : said.messages()) {
+      if (!message.stands()) continue;
+      last.remove(message.address()); // the order in which they were sent, the newest last
+      if (last.size() < MOST) {
+        last.put(message.address(), new Moving(message, said.atFrame()));
+      }
+    }
   }
 
   @AnyThread
@@ -33,7 +38,7 @@ final class Shadow {
 
   /** What an address was set to last; null if it never was. */
   @AnyThread
-  synchronized @Nullable SendOsc at(String address) {
+  synchronized @Nullable Moving at(String address) {
     return last.get(address);
   }
 }

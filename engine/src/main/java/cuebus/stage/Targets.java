@@ -4,15 +4,12 @@ import cuebus.effect.SendOsc;
 import cuebus.rt.AnyThread;
 import cuebus.status.ShowStatus.TargetView;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 
 /**
  * The targets of a show: takes messages for them, and knows how each of them is.
@@ -27,41 +24,36 @@ public final class Targets implements AutoCloseable {
     InetAddress find(String host) throws UnknownHostException;
   }
 
-  private final Directory directory;
-  private final LongSupplier nanos;
+  private final Surroundings around;
   private final boolean rehearse;
-  private final Consumer<String> voice;
-  private volatile Map<String, InetSocketAddress> aims = Map.of();
+  private final FlashGuard guard;
+  private volatile Map<String, Aim> aims = Map.of();
   private volatile Map<String, Line> lines = Map.of();
 
   /**
    * Without targets, until {@link #aim}.
    *
-   * @param nanos a clock that never goes back, in nanoseconds
    * @param rehearse whether nothing is sent and no name is looked up
-   * @param voice says a sentence to whoever sits in front of it; must neither block nor throw
    */
-  public Targets(
-      Directory directory, LongSupplier nanos, boolean rehearse, Consumer<String> voice) {
-    this.directory = directory;
-    this.nanos = nanos;
+  public Targets(Surroundings around, boolean rehearse) {
+    this.around = around;
     this.rehearse = rehearse;
-    this.voice = voice;
+    guard = new FlashGuard(around.voice());
   }
 
   /**
    * From now on these are the targets. One that is where it was goes on as it is.
    *
-   * @param where by name; not looked up
+   * @param where by name
    */
-  public void aim(Map<String, InetSocketAddress> where) {
+  public void aim(Map<String, Aim> where) {
     Map<String, Line> before = lines;
     Map<String, Line> now = new LinkedHashMap<>();
     if (!rehearse) {
-      where.forEach((name, to) -> {
+      where.forEach((name, aim) -> {
         Line same = before.get(name);
-        boolean stays = same != null && same.to().equals(to);
-        now.put(name, stays ? same : new Line(name, to, directory, nanos, voice));
+        boolean stays = same != null && same.aim().equals(aim);
+        now.put(name, stays ? same : new Line(name, aim, around, guard));
       });
     }
     aims = Collections.unmodifiableMap(new LinkedHashMap<>(where));
@@ -71,24 +63,25 @@ public final class Targets implements AutoCloseable {
     });
   }
 
-  /** Hands a message to its target's thread; never blocks. */
-  public void send(SendOsc message) {
-    Line line = lines.get(message.target());
+  /** Hands messages to their target's thread; never blocks. */
+  public void send(SendOsc what) {
+    Line line = lines.get(what.target());
     if (line != null) {
-      line.offer(message);
+      line.offer(what);
     } else if (!rehearse) {
-      voice.accept("target " + message.target() + " is not in the script any more");
+      around.voice().accept("target " + what.target() + " is not in the script any more");
     }
   }
 
   /** Takes note of how a target stands without telling it: {@link #resync} does. */
-  public void stands(SendOsc message) {
-    Line line = lines.get(message.target());
-    if (line != null) line.stands(message);
+  public void stands(SendOsc what) {
+    Line line = lines.get(what.target());
+    if (line != null) line.stands(what);
   }
 
   /**
-   * Tells a target once more how it should stand: of each address of its looks what was sent last, spread over time.
+   * Tells a target once more how it should stand: of each address of its looks and fades what was sent last, spread
+   * over time.
    *
    * @param target its name; empty for all
    */
@@ -99,20 +92,33 @@ public final class Targets implements AutoCloseable {
     });
   }
 
+  /** Asks each of them whether it is there; a target that cannot answer gets an empty bundle. */
+  @AnyThread
+  public void ask() {
+    lines.values().forEach(Line::ask);
+  }
+
+  /** Whether it is known of each of them, since somebody asked. */
+  @AnyThread
+  public boolean haveAnswered() {
+    return lines.values().stream().allMatch(Line::hasAnswered);
+  }
+
   /** How each of them is, in the order of the show file. */
   @AnyThread
   public List<TargetView> views() {
     List<TargetView> views = new ArrayList<>();
     Map<String, Line> now = lines;
-    aims.forEach((name, to) -> {
+    aims.forEach((name, aim) -> {
       Line line = now.get(name);
-      views.add(line == null ? off(name, to) : line.view());
+      views.add(line == null ? off(name, aim) : line.view());
     });
     return views;
   }
 
-  private static TargetView off(String name, InetSocketAddress to) {
-    return new TargetView(name, Line.shown(to), "off", "a rehearsal: nothing leaves", 0, 0);
+  private static TargetView off(String name, Aim aim) {
+    String why = "a rehearsal: nothing leaves";
+    return new TargetView(name, aim.shown(), "off", why, 0, 0, 0, List.of(), 0);
   }
 
   /** Sends what waits, as far as that is quick, and ends. */

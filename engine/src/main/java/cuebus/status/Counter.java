@@ -24,6 +24,8 @@ public enum Counter {
    * Effects that went out before their command was on the disk. Rising: the disk is too slow, or refuses.
    */
   EFFECT_UNKEPT("effect/not-journalled"),
+  /** What tablets were told of commands before those were on the disk. Rising: the disk is slow. */
+  ECHO_UNKEPT("echo/not-journalled"),
 
   /** Periods the detector and the meters never saw. Rising: they are too slow; the sound is not affected. */
   TAP_RING_FULL("ring/tap/full"),

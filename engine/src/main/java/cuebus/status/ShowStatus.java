@@ -172,17 +172,34 @@ public record ShowStatus(
   }
 
   /**
-   * Somebody who takes OSC from cues. UDP says little: {@code ready} is not more than that nothing was refused.
+   * Somebody who takes OSC from cues. UDP says little: {@code ready} is not more than that nothing was refused, unless
+   * it has to answer.
    *
-   * @param to {@code udp://HOST:PORT}
-   * @param state {@code connecting} (its name is looked up), {@code ready}, {@code gone}, {@code unknown} (its name) or
-   *     {@code off}
+   * @param to {@code udp://HOST:PORT} or {@code tcp://HOST:PORT}
+   * @param state {@code connecting} (its name is looked up, or it has not answered yet), {@code ready}, {@code gone},
+   *     {@code unknown} (its name) or {@code off}
    * @param why it is gone, unknown or off; empty if it is not
    * @param sent messages that left this machine
-   * @param lost messages that did not: it was gone or unknown, or they would have been too late
+   * @param lost messages that did not, or were never confirmed: it was gone or unknown, or they would have been too
+   *     late
+   * @param repeated packets that were sent again, because no answer came
+   * @param unconfirmed addresses of what was never confirmed since it was ready last
+   * @param heldBack changes that the flash guard let wait
    */
   public record TargetView(
-      String target, String to, String state, String why, long sent, long lost) {}
+      String target,
+      String to,
+      String state,
+      String why,
+      long sent,
+      long lost,
+      long repeated,
+      List<String> unconfirmed,
+      long heldBack) {
+    public TargetView {
+      unconfirmed = List.copyOf(unconfirmed);
+    }
+  }
 
   /**
    * Something a listener would complain about.

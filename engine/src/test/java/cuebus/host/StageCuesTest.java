@@ -105,6 +105,46 @@ class StageCuesTest {
     }
   }
 
+  @Test
+  void aBundleCarriesTheTimeAtWhichTheSoundOfTheSameGoStarts() throws IOException {
+    Program.assumeInstalled("oscdump");
+    int port = freePort();
+    Process dump =
+        new ProcessBuilder("oscdump", "-L", "" + port).redirectErrorStream(true).start();
+    try (LiveShow live = open(
+            false,
+            "lights: {osc: \"udp://127.0.0.1:%d\", bundles: true}".formatted(port),
+            "{osc: {to: lights, address: /a}}, {osc: {to: lights, address: /b}},"
+                + " {osc: {to: lights, address: /c, at: 300ms}},"
+                + " {osc: {to: lights, address: /d, at: 300ms}}");
+        BufferedReader lines = new BufferedReader(
+            new InputStreamReader(dump.getInputStream(), StandardCharsets.UTF_8))) {
+      Jackd.await("oscdump listens", () -> isTaken(port));
+      double beforeS = System.currentTimeMillis() / 1e3;
+      live.offer(new Go(false), "test");
+      double[] times = new double[4];
+      for (int i = 0; i < 4; i++) {
+        String line = lines.readLine();
+        assertThat(line).contains(" /" + "abcd".charAt(i));
+        times[i] = unixSeconds(line);
+      }
+      assertThat(times[0]).isBetween(beforeS - 0.1, System.currentTimeMillis() / 1e3 + 0.1);
+      assertThat(times[1]).as("one bundle").isEqualTo(times[0]);
+      assertThat(times[3]).isEqualTo(times[2]);
+      // by frames: however late the machine was, the tags are 0.3 s apart
+      assertThat(times[2] - times[0]).isBetween(0.298, 0.302);
+    } finally {
+      dump.destroyForcibly().onExit().join();
+    }
+  }
+
+  /** What oscdump prints in front: seconds since 1900 and their fraction, in hexadecimal digits. */
+  private static double unixSeconds(String line) {
+    String[] halves = line.substring(0, 17).split("\\.");
+    long seconds = Long.parseLong(halves[0], 16) - 2_208_988_800L;
+    return seconds + Long.parseLong(halves[1], 16) / 4_294_967_296.0;
+  }
+
   /** Asks the kernel: to try the port would be to take it from the other program. */
   private static boolean isTaken(int port) {
     String wanted = String.format(Locale.ROOT, ":%04X ", port);

@@ -17,6 +17,7 @@ import cuebus.desk.Parameter;
 import cuebus.desk.Signal;
 import cuebus.desk.SoundFile;
 import cuebus.desk.StripId;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,33 @@ class CommandCodesTest {
       assertThatThrownBy(() -> CommandCodes.read(written))
           .as(written.toString())
           .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void kindsOfValuesHaveLastingNamesAndTheirFormerOnesAreStillRead() {
+    Command command =
+        new SetRecording(new Signal.OfStrip(new StripId("host")), true, SoundFile.values()[0]);
+    CommandCodes.Written written = CommandCodes.write(command);
+    assertThat(written.body()).contains("\"is\":\"strip\"").doesNotContain("OfStrip");
+    String former = written.body().replace("\"is\":\"strip\"", "\"is\":\"OfStrip\"");
+    assertThat(CommandCodes.read(new CommandCodes.Written(written.type(), 1, former)))
+        .isEqualTo(command);
+    String unknown = written.body().replace("\"is\":\"strip\"", "\"is\":\"lamp\"");
+    assertThatThrownBy(
+            () -> CommandCodes.read(new CommandCodes.Written(written.type(), 1, unknown)))
+        .hasMessageContaining("of no kind it knows");
+  }
+
+  @Test
+  void everyKindOfASealedValueHasAName() {
+    for (CommandCodes.Code code : CommandCodes.ALL) {
+      for (RecordComponent component : code.type().getRecordComponents()) {
+        Class<?>[] kinds = component.getType().getPermittedSubclasses();
+        for (Class<?> kind : kinds == null ? new Class<?>[0] : kinds) {
+          assertThat(ValueCodes.ALL).as("%s", kind).anyMatch(it -> it.type() == kind);
+        }
+      }
     }
   }
 }

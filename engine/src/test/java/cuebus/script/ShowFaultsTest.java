@@ -255,6 +255,6 @@ class ShowFaultsTest {
     assertThat(actions)
         .filteredOn(CarriedAction.class::isInstance)
         .extracting(it -> ((CarriedAction) it).kind())
-        .containsExactly("look", "screen", "draw");
+        .containsExactly("screen", "draw");
   }
 }

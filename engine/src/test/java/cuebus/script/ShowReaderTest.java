@@ -13,6 +13,9 @@ import cuebus.desk.StripId;
 import cuebus.script.Action.CarriedAction;
 import cuebus.script.Action.FadeAction;
 import cuebus.script.Action.PlayAction;
+import cuebus.script.Target.At;
+import cuebus.script.Target.Manners;
+import cuebus.script.Target.Way;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
@@ -116,14 +119,27 @@ class ShowReaderTest {
     var opening = new Action.Message("/look/opening", List.of(1f));
     assertThat(example().targets())
         .containsEntry(
-            "lights", new Target("127.0.0.1", 7700, true, Map.of("opening", List.of(opening))))
-        .containsEntry("wall", new Target("127.0.0.1", 7000, false, Map.of()));
+            "lights",
+            new Target(
+                new At(Way.UDP, "127.0.0.1", 7700),
+                new Manners(true, false, false, 30),
+                Map.of(),
+                Map.of("opening", List.of(opening))))
+        .containsEntry(
+            "wall",
+            new Target(
+                new At(Way.UDP, "127.0.0.1", 7000),
+                new Manners(false, false, true, 30),
+                Map.of(),
+                Map.of()));
     assertThat(example().cues().get(0).actions().get(1))
         .isEqualTo(new Action.SendAction(
             "osc",
             "/look/opening [1.0] to lights",
             "lights",
             List.of(opening),
+            0,
+            Curve.S_CURVE,
             0,
             new Place(42, 9)));
   }

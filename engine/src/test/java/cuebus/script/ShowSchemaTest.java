@@ -41,6 +41,7 @@ class ShowSchemaTest {
           + "|is in (automix|exempt) twice|takes numbers"
           + "|\"(\\S*) ?(dB|LUFS|k?Hz|ms|s|m|h)\" is out of range"
           + "|is recorded twice|two streams go to one address|a password stands|RTMP carries"
+          + "|without a number|in a bundle|of a target by UDP"
           + "|does not exist|is a link|is a directory|cannot be opened"
           + "|this is not YAML|another version of YAML|a tab stands|alias \\*|second document|the tag |!foo"
           + "|a key in \\S+ is a list");
@@ -120,7 +121,8 @@ class ShowSchemaTest {
     keys.put("send", SendsReader.SEND_KEYS);
     keys.put("recording", OutletReader.RECORD_KEYS);
     keys.put("stream", OutletReader.STREAM_KEYS);
-    keys.put("target", StageReader.TARGET_KEYS);
+    keys.put("target", TargetReader.KEYS);
+    keys.put("intensity", TargetReader.INTENSITY_KEYS);
     keys.put("message", StageReader.MESSAGE_KEYS);
     keys.put("screen", StageReader.SCREEN_KEYS);
     keys.put("cue", CueReader.KEYS);
@@ -196,6 +198,7 @@ class ShowSchemaTest {
     ranges.put("strip.highpass", Quantity.HIGHPASS);
     ranges.put("strip.delay", Quantity.DELAY);
     ranges.put("strip.fader", Quantity.FADER);
+    ranges.put("target.rate", Quantity.RATE);
     ranges.put("gate.threshold", Quantity.GATE_THRESHOLD);
     ranges.put("eqBand.at", Quantity.EQ_FREQUENCY);
     ranges.put("eqBand.gain", Quantity.EQ_GAIN);

@@ -48,7 +48,8 @@ class LooksTest {
     return rig.effects.stream()
         .filter(SendOsc.class::isInstance)
         .map(SendOsc.class::cast)
-        .map(it -> it.address() + it.arguments() + (it.ofLook() ? "" : " once"))
+        .flatMap(it -> it.messages().stream())
+        .map(it -> it.address() + it.arguments() + (it.stands() ? "" : " once"))
         .toList();
   }
 

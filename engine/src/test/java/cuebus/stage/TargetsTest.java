@@ -3,7 +3,11 @@ package cuebus.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cuebus.desk.Curve;
 import cuebus.effect.SendOsc;
+import cuebus.effect.StageMessage;
+import cuebus.effect.StageMessage.Glide;
+import cuebus.osc.OscWay;
 import cuebus.status.ShowStatus.TargetView;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -12,6 +16,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -36,7 +41,22 @@ class TargetsTest {
   private final Queue<String> said = new ConcurrentLinkedQueue<>();
   private final AtomicLong nowNs = new AtomicLong();
   private final CountDownLatch never = new CountDownLatch(1);
-  private final Targets targets = new Targets(this::find, nowNs::get, false, said::add);
+  private final AtomicLong frame = new AtomicLong();
+  private final Targets targets =
+      new Targets(new Surroundings(this::find, nowNs::get, new Time(), said::add), false);
+
+  /** Frame n is heard at the time tag n. */
+  private final class Time implements ShowTime {
+    @Override
+    public long frame() {
+      return frame.get();
+    }
+
+    @Override
+    public long timeTag(long ofFrame) {
+      return ofFrame;
+    }
+  }
 
   /** A directory with a name that is asked for without end, and one that nobody knows. */
   private InetAddress find(String host) throws UnknownHostException {
@@ -68,12 +88,14 @@ class TargetsTest {
     return new String(bytes, StandardCharsets.UTF_8).replace('\0', '.');
   }
 
-  private static InetSocketAddress at(String host, int port) {
-    return InetSocketAddress.createUnresolved(host, port);
+  private static Aim at(String host, int port) {
+    InetSocketAddress to = InetSocketAddress.createUnresolved(host, port);
+    return new Aim(OscWay.UDP, to, false, false, 30, Map.of());
   }
 
   private void send(String target, String address, Object... arguments) {
-    targets.send(new SendOsc(target, address, List.of(arguments), false, 0));
+    StageMessage message = StageMessage.plain(address, List.of(arguments), false);
+    targets.send(new SendOsc(target, List.of(message), 0));
   }
 
   private TargetView view(String target) {
@@ -108,7 +130,7 @@ class TargetsTest {
   @Test
   void aNameThatIsAskedForWithoutEndHoldsUpNobody() throws IOException {
     try (DatagramSocket lights = listener(0)) {
-      Map<String, InetSocketAddress> where = new LinkedHashMap<>();
+      Map<String, Aim> where = new LinkedHashMap<>();
       where.put("projector", at("slow", 7000));
       where.put("lights", at("here", lights.getLocalPort()));
       targets.aim(where);
@@ -190,7 +212,7 @@ class TargetsTest {
     try (DatagramSocket before = listener(0);
         DatagramSocket after = listener(0);
         DatagramSocket wall = listener(0)) {
-      InetSocketAddress stays = at("here", wall.getLocalPort());
+      Aim stays = at("here", wall.getLocalPort());
       targets.aim(Map.of("lights", at("here", before.getLocalPort()), "wall", stays));
       send("lights", "/old");
       send("wall", "/a");
@@ -217,7 +239,8 @@ class TargetsTest {
   }
 
   private void look(String address, Object... arguments) {
-    targets.send(new SendOsc("lights", address, List.of(arguments), true, 0));
+    StageMessage message = StageMessage.plain(address, List.of(arguments), true);
+    targets.send(new SendOsc("lights", List.of(message), 0));
   }
 
   @Test
@@ -264,5 +287,90 @@ class TargetsTest {
       assertThat(heard).containsExactly("/blu", "/red");
     }
     assertThat(said).anyMatch(it -> it.contains("is back"));
+  }
+
+  private static Aim lights(int port, boolean bundles, float rateHz) {
+    InetSocketAddress to = InetSocketAddress.createUnresolved("here", port);
+    return new Aim(OscWay.UDP, to, bundles, false, rateHz, Map.of("/dim", 1f));
+  }
+
+  @Test
+  void whatBelongsTogetherComesAsOneBundleAtTheTimeOfItsFrame() throws IOException {
+    try (DatagramSocket lights = listener(0)) {
+      targets.aim(Map.of("lights", lights(lights.getLocalPort(), true, 30)));
+      StageMessage one = StageMessage.plain("/a", List.of(1f), false);
+      StageMessage two = StageMessage.plain("/b", List.of(), false);
+      targets.send(new SendOsc("lights", List.of(one, two), 0x4142434445464748L));
+      assertThat(hear(lights))
+          .isEqualTo("#bundle.ABCDEFGH" + "...\f/a..,f..?\ufffd.." + "..." + "\b/b..,...");
+      await("lights", it -> it.sent() == 2);
+    }
+  }
+
+  private void fade(double from, double to, long frames) {
+    Glide glide = new Glide(List.of((float) from), frames, Curve.LINEAR);
+    StageMessage message = new StageMessage("/dim", List.of((float) to), true, glide);
+    targets.send(new SendOsc("lights", List.of(message), frame.get()));
+  }
+
+  private static float dim(DatagramSocket at) throws IOException {
+    DatagramPacket packet = new DatagramPacket(new byte[100], 100);
+    at.receive(packet);
+    return ByteBuffer.wrap(packet.getData()).getFloat(packet.getLength() - 4);
+  }
+
+  @Test
+  void aFadeIsSaidAtTheRateOfItsTargetAndEndsExactlyOnItsValue() throws IOException {
+    try (DatagramSocket lights = listener(0)) {
+      targets.aim(Map.of("lights", lights(lights.getLocalPort(), false, 10)));
+      fade(0, 1, 48_000);
+      assertThat(dim(lights)).isZero();
+      for (int i = 1; i <= 10; i++) {
+        frame.set(i * 4_800L + 7);
+        nowNs.addAndGet(100_000_000); // a tenth of a second: one step is due
+        assertThat(dim(lights)).isEqualTo(i == 10 ? 1f : (i * 4_800 + 7) / 48_000f);
+      }
+      nowNs.addAndGet(1_000_000_000);
+      lights.setSoTimeout(300);
+      assertThatThrownBy(() -> hear(lights)).isInstanceOf(SocketTimeoutException.class);
+    }
+  }
+
+  @Test
+  void aNewFadeTakesTheOldOneOffAndAResyncSaysWhereItIs() throws IOException {
+    try (DatagramSocket lights = listener(0)) {
+      targets.aim(Map.of("lights", lights(lights.getLocalPort(), false, 10)));
+      fade(0, 1, 48_000);
+      assertThat(dim(lights)).isZero();
+      frame.set(24_000);
+      fade(0.5, 0, 24_000);
+      assertThat(dim(lights)).isEqualTo(0.5f);
+      frame.set(36_000);
+      targets.resync("lights");
+      assertThat(dim(lights)).isEqualTo(0.25f);
+      frame.set(99_000);
+      nowNs.addAndGet(100_000_000);
+      assertThat(dim(lights)).isZero();
+    }
+  }
+
+  @Test
+  void handsThatFlashTooFastAreHeldBackAndTheLastValueComesAllTheSame() throws IOException {
+    try (DatagramSocket lights = listener(0)) {
+      targets.aim(Map.of("lights", lights(lights.getLocalPort(), false, 10)));
+      for (int i = 0; i < 8; i++) {
+        nowNs.addAndGet(50_000_000);
+        look("/dim", (float) (i % 2));
+        assertThat(dim(lights)).isEqualTo(i % 2);
+      }
+      nowNs.addAndGet(50_000_000);
+      look("/dim", 0f); // the fourth flash would be whole
+      look("/other", 1f);
+      assertThat(hear(lights)).as("what is no light goes on").startsWith("/other");
+      assertThat(view("lights").heldBack()).isEqualTo(1);
+      assertThat(said).anyMatch(it -> it.startsWith("flash guard: lights /dim is held back"));
+      nowNs.addAndGet(1_000_000_000);
+      assertThat(dim(lights)).isZero();
+    }
   }
 }
