@@ -54,14 +54,14 @@ public final class Player {
     return late;
   }
 
-  /** Plays a source from its beginning, its first sample at {@code atFrame}; a frame that is past means now. */
-  void start(SampleSource source, float gain, long atFrame) {
-    orders.add(new Start(new Voice(source, gain, atFrame), false));
+  /** Plays a voice from its frame on; a frame that is past means now. */
+  void start(Voice voice) {
+    orders.add(new Start(voice, false));
   }
 
-  /** Goes on with a source that began at {@code startFrame} and has been read up to now. */
-  void resume(SampleSource source, float gain, long startFrame) {
-    orders.add(new Start(new Voice(source, gain, startFrame), true));
+  /** Goes on with a voice that began before and has been read up to now. */
+  void resume(Voice voice) {
+    orders.add(new Start(voice, true));
   }
 
   /** Fades out whatever plays. */

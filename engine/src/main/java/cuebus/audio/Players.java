@@ -1,5 +1,6 @@
 package cuebus.audio;
 
+import cuebus.desk.Clip;
 import cuebus.desk.Db;
 import cuebus.desk.Desk;
 import cuebus.desk.Strip;
@@ -19,10 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Players {
   /** Opens a file of the show at the desk's rate. */
   public interface Opener {
-    /**
-     * @param file relative to the show's folder
-     */
-    SampleSource open(String file) throws IOException;
+    SampleSource open(Clip clip) throws IOException;
   }
 
   /** Hears which files have ended. */
@@ -38,10 +36,12 @@ public final class Players {
   private final List<Player> players = new ArrayList<>();
   private final int[] channels; // the first channel of each
   private final Opener opener;
+  private final int sampleRate;
   private final List<String> problems = new CopyOnWriteArrayList<>();
 
   public Players(Desk desk, int maxFrames, Opener opener) {
     this.opener = opener;
+    sampleRate = desk.sampleRate();
     channels = new int[desk.strips().size()];
     int channel = 0;
     for (Strip strip : desk.strips()) {
@@ -56,17 +56,9 @@ public final class Players {
   /**
    * Plays a file from its beginning, its first sample at {@code atFrame}. One that does not open has ended at once,
    * and is remembered as a problem.
-   *
-   * @param file relative to the show's folder
    */
-  public void start(StripId strip, String file, float gainDb, long atFrame) {
-    Player player = player(strip);
-    try {
-      player.start(opener.open(file), Db.toGain(gainDb), atFrame);
-    } catch (IOException e) {
-      problems.add(strip + " cannot play " + file + ": " + e.getMessage());
-      player.start((left, right, offset, frames) -> 0, 0f, atFrame);
-    }
+  public void start(StripId strip, Clip clip, long atFrame) {
+    player(strip).start(voice(strip, clip, atFrame, atFrame));
   }
 
   /**
@@ -74,15 +66,19 @@ public final class Players {
    *
    * @param nowFrame the frame from which it is heard again
    */
-  public void resume(StripId strip, String file, float gainDb, long startFrame, long nowFrame) {
-    Player player = player(strip);
+  public void resume(StripId strip, Clip clip, long startFrame, long nowFrame) {
+    player(strip).resume(voice(strip, clip, startFrame, nowFrame));
+  }
+
+  private Voice voice(StripId strip, Clip clip, long startFrame, long fromFrame) {
+    int fadeInFrames = Math.toIntExact(clip.fadeInMs() * sampleRate / 1000);
     try {
-      SampleSource source = opener.open(file);
-      source.skip(Math.max(0, nowFrame - startFrame));
-      player.resume(source, Db.toGain(gainDb), startFrame);
+      SampleSource source = opener.open(clip);
+      if (fromFrame > startFrame) source.skip(fromFrame - startFrame);
+      return new Voice(source, Db.toGain(clip.gainDb()), startFrame, fadeInFrames);
     } catch (IOException e) {
-      problems.add(strip + " cannot play " + file + ": " + e.getMessage());
-      player.resume((left, right, offset, frames) -> 0, 0f, startFrame);
+      problems.add(strip + " cannot play " + clip.file() + ": " + e.getMessage());
+      return new Voice((left, right, offset, frames) -> 0, 0f, startFrame, 0);
     }
   }
 

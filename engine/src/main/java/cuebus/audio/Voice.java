@@ -12,16 +12,21 @@ final class Voice {
   private final SampleSource source;
   private final float gain;
   private final long startFrame;
+  private final int fadeInFrames;
   private float fade = 1f;
   private float fadeStep; // a frame
   private long fadeAtFrame = Long.MAX_VALUE;
   private boolean ended;
   private boolean foretold;
 
-  Voice(SampleSource source, float gain, long startFrame) {
+  /**
+   * @param fadeInFrames how many frames behind {@code startFrame} it has its full level; 0 for at once
+   */
+  Voice(SampleSource source, float gain, long startFrame, int fadeInFrames) {
     this.source = source;
     this.gain = gain;
     this.startFrame = startFrame;
+    this.fadeInFrames = fadeInFrames;
   }
 
   long startFrame() {
@@ -77,7 +82,7 @@ final class Voice {
     int got = source.read(scratch[0], scratch[1], from, frames - from);
     for (int t = from; t < from + got; t++) {
       if (frame + t >= fadeAtFrame) fade = fade > fadeStep ? fade - fadeStep : 0f;
-      float level = gain * fade;
+      float level = gain * fade * fadeIn(frame + t - startFrame);
       left[t] += scratch[0][t] * level;
       right[t] += scratch[1][t] * level;
     }
@@ -85,6 +90,10 @@ final class Voice {
     ended = out || fade == 0f;
     if (!ended) return -1;
     return out ? frame + from + got : frame + frames;
+  }
+
+  private float fadeIn(long age) {
+    return age >= fadeInFrames ? 1f : (float) (age + 1) / (fadeInFrames + 1);
   }
 
   /** It is not heard any more. */

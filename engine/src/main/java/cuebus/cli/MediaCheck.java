@@ -32,7 +32,7 @@ final class MediaCheck {
     for (Cue cue : show.cues()) {
       for (Action action : cue.actions()) {
         if (action instanceof Action.PlayAction play)
-          check.open(play.file(), 2, "a player", play.place());
+          check.open(play.clip().file(), 2, "a player", play.place());
       }
     }
     return check.faults;

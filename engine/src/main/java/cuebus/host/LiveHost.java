@@ -292,7 +292,7 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
 
   private void onEffect(Effect effect) {
     if (effect instanceof StartPlayer start) {
-      players.start(start.player(), start.file(), start.gainDb(), start.atFrame());
+      players.start(start.player(), start.clip(), start.atFrame());
     } else if (effect instanceof StopPlayer stop) {
       players.stop(stop.player(), stop.fadeFrames(), stop.atFrame());
     } else if (effect instanceof RecordSound recording) {

@@ -9,6 +9,7 @@ import cuebus.command.Command;
 import cuebus.command.EpochStarted;
 import cuebus.command.Level;
 import cuebus.command.Receipt;
+import cuebus.desk.Clip;
 import cuebus.desk.Curve;
 import cuebus.desk.Db;
 import cuebus.desk.Desk;
@@ -16,8 +17,6 @@ import cuebus.desk.Parameter;
 import cuebus.doubling.DeskEar;
 import cuebus.journal.Condition;
 import cuebus.journal.Evening;
-import cuebus.media.AudioFile;
-import cuebus.media.AudioReader;
 import cuebus.osc.OscServer;
 import cuebus.ring.RingThread;
 import cuebus.rt.AnyThread;
@@ -180,11 +179,8 @@ public final class LiveShow implements AutoCloseable {
     }
   }
 
-  private SampleSource openPlayed(String file) throws IOException {
-    AudioReader reader = AudioFile.open(folder.resolve(file), desk.sampleRate());
-    if (reader.channels() <= 2) return disk.openPlayed(reader);
-    reader.close();
-    throw new IOException(file + " has " + reader.channels() + " channels; a player has two");
+  private SampleSource openPlayed(Clip clip) throws IOException {
+    return disk.openPlayed(PlayedFile.open(folder, clip, desk.sampleRate()));
   }
 
   /** Starts the sound; it flows when this returns, and what is counted is counted from here. */

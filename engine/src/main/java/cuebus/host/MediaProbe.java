@@ -28,7 +28,7 @@ final class MediaProbe {
     Set<String> files = new LinkedHashSet<>();
     for (Cue cue : cues) {
       for (Action action : cue.actions()) {
-        if (action instanceof Action.PlayAction play) files.add(play.file());
+        if (action instanceof Action.PlayAction play) files.add(play.clip().file());
       }
     }
     List<CheckLine> lines = new ArrayList<>();

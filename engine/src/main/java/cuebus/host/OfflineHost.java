@@ -203,7 +203,7 @@ final class OfflineHost {
 
   private void onEffect(Effect effect) {
     if (effect instanceof StartPlayer start) {
-      players.start(start.player(), start.file(), start.gainDb(), start.atFrame());
+      players.start(start.player(), start.clip(), start.atFrame());
     } else if (effect instanceof StopPlayer stop) {
       players.stop(stop.player(), stop.fadeFrames(), stop.atFrame());
     }

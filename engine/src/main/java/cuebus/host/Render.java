@@ -4,6 +4,7 @@ import cuebus.audio.BusTrack;
 import cuebus.audio.ReaderSource;
 import cuebus.audio.Recordings;
 import cuebus.desk.Bus;
+import cuebus.desk.Clip;
 import cuebus.desk.Desk;
 import cuebus.desk.GuardMode;
 import cuebus.desk.Strip;
@@ -168,7 +169,7 @@ public final class Render implements AutoCloseable {
     for (Cue cue : show.cues()) {
       for (Action action : cue.actions()) {
         if (action instanceof Action.PlayAction play) {
-          own.add(folder.resolve(play.file()).toRealPath());
+          own.add(folder.resolve(play.clip().file()).toRealPath());
         }
       }
     }
@@ -182,17 +183,17 @@ public final class Render implements AutoCloseable {
   }
 
   private AudioReader openFile(String file) throws IOException {
-    AudioReader reader = readAhead.of(AudioFile.open(folder.resolve(file), desk.sampleRate()));
+    return ahead(AudioFile.open(folder.resolve(file), desk.sampleRate()));
+  }
+
+  private AudioReader ahead(AudioReader file) {
+    AudioReader reader = readAhead.of(file);
     opened.add(reader);
     return reader;
   }
 
-  private ReaderSource openPlayed(String file) throws IOException {
-    AudioReader reader = openFile(file);
-    if (reader.channels() > 2) {
-      throw new IOException(file + " has " + reader.channels() + " channels; a player has two");
-    }
-    return new ReaderSource(reader, problems::add);
+  private ReaderSource openPlayed(Clip clip) throws IOException {
+    return new ReaderSource(ahead(PlayedFile.open(folder, clip, desk.sampleRate())), problems::add);
   }
 
   /** The longest that is known now: of the recordings and of the plans. */

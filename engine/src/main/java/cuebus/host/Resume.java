@@ -76,7 +76,7 @@ final class Resume {
   /** Starts again what played, where it would be by now. */
   void bring(Players players) {
     for (StartPlayer start : past.playing()) {
-      players.resume(start.player(), start.file(), start.gainDb(), start.atFrame(), nowFrame);
+      players.resume(start.player(), start.clip(), start.atFrame(), nowFrame);
     }
   }
 

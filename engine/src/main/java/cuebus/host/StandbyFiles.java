@@ -1,6 +1,7 @@
 package cuebus.host;
 
 import cuebus.audio.SampleSource;
+import cuebus.desk.Clip;
 import cuebus.rt.AnyThread;
 import cuebus.script.Action;
 import cuebus.script.Cue;
@@ -23,17 +24,17 @@ import org.jspecify.annotations.Nullable;
 final class StandbyFiles implements AutoCloseable {
   /** Opens a file of the show. */
   interface Opener {
-    SampleSource open(String file) throws IOException;
+    SampleSource open(Clip clip) throws IOException;
   }
 
   private static final long LOOK_NS = 10_000_000;
 
   private volatile Show show;
   private final Opener opener;
-  private final Map<String, SampleSource> open = new ConcurrentHashMap<>();
-  private final Set<String> broken = new HashSet<>();
+  private final Map<Clip, SampleSource> open = new ConcurrentHashMap<>();
+  private final Set<Clip> broken = new HashSet<>();
   private final Thread thread;
-  private volatile Set<String> wanted = Set.of();
+  private volatile Set<Clip> wanted = Set.of();
   private volatile boolean closing;
 
   StandbyFiles(Show show, Opener opener) {
@@ -47,14 +48,14 @@ final class StandbyFiles implements AutoCloseable {
   /** Says where the show stands: what stands by and what runs will be wanted. */
   @AnyThread
   void onPlayhead(String standby, List<String> running) {
-    Set<String> files = new HashSet<>();
+    Set<Clip> clips = new HashSet<>();
     List<Cue> cues = show.cues();
     for (int i = 0; i < cues.size(); i++) {
       Cue cue = cues.get(i);
-      if (cue.number().equals(standby)) addWithFollowers(i, files);
-      if (running.contains(cue.number())) add(cue, files);
+      if (cue.number().equals(standby)) addWithFollowers(i, clips);
+      if (running.contains(cue.number())) add(cue, clips);
     }
-    wanted = files;
+    wanted = clips;
   }
 
   /** From here on that script says what will be played. */
@@ -63,17 +64,17 @@ final class StandbyFiles implements AutoCloseable {
     show = now;
   }
 
-  private void addWithFollowers(int place, Set<String> files) {
+  private void addWithFollowers(int place, Set<Clip> clips) {
     List<Cue> cues = show.cues();
     for (int i = place; i < cues.size(); i++) {
-      add(cues.get(i), files);
+      add(cues.get(i), clips);
       if (cues.get(i).next() == Cue.Next.STOP) return;
     }
   }
 
-  private static void add(Cue cue, Set<String> files) {
+  private static void add(Cue cue, Set<Clip> clips) {
     for (Action action : cue.actions()) {
-      if (action instanceof Action.PlayAction play) files.add(play.file());
+      if (action instanceof Action.PlayAction play) clips.add(play.clip());
     }
   }
 
@@ -85,33 +86,33 @@ final class StandbyFiles implements AutoCloseable {
   }
 
   private void look() {
-    Set<String> now = wanted;
-    for (String file : List.copyOf(open.keySet())) {
-      SampleSource unwanted = now.contains(file) ? null : open.remove(file);
+    Set<Clip> now = wanted;
+    for (Clip clip : List.copyOf(open.keySet())) {
+      SampleSource unwanted = now.contains(clip) ? null : open.remove(clip);
       if (unwanted != null) unwanted.release();
     }
-    for (String file : now) {
-      if (!open.containsKey(file) && !broken.contains(file)) open(file);
+    for (Clip clip : now) {
+      if (!open.containsKey(clip) && !broken.contains(clip)) open(clip);
     }
   }
 
-  private void open(String file) {
+  private void open(Clip clip) {
     try {
-      open.put(file, opener.open(file));
+      open.put(clip, opener.open(clip));
     } catch (IOException e) {
-      broken.add(file); // the GO tries again, and says why it cannot
+      broken.add(clip); // the GO tries again, and says why it cannot
     }
   }
 
   /** A file from its beginning: open already, or opened now. */
-  SampleSource take(String file) throws IOException {
-    @Nullable SampleSource ready = open.remove(file);
-    return ready != null ? ready : opener.open(file);
+  SampleSource take(Clip clip) throws IOException {
+    @Nullable SampleSource ready = open.remove(clip);
+    return ready != null ? ready : opener.open(clip);
   }
 
   /** Whether a file is open and waits. */
-  boolean isReady(String file) {
-    return open.containsKey(file);
+  boolean isReady(Clip clip) {
+    return open.containsKey(clip);
   }
 
   @Override

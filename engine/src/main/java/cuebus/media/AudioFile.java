@@ -34,7 +34,15 @@ public final class AudioFile {
    * @param sampleRate frames a second of what is read
    */
   public static AudioReader open(Path file, int sampleRate) throws MediaException {
-    AudioReader reader = open(file);
+    return at(sampleRate, open(file));
+  }
+
+  /** The same, beginning again at its end, until it is closed. */
+  public static AudioReader openLooped(Path file, int sampleRate) throws MediaException {
+    return at(sampleRate, new LoopedReader(file, AudioFile::open));
+  }
+
+  private static AudioReader at(int sampleRate, AudioReader reader) {
     return reader.sampleRate() == sampleRate ? reader : new ResampledReader(reader, sampleRate);
   }
 

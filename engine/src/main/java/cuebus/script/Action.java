@@ -1,5 +1,6 @@
 package cuebus.script;
 
+import cuebus.desk.Clip;
 import cuebus.desk.Curve;
 import cuebus.desk.Db;
 import cuebus.desk.Parameter;
@@ -95,14 +96,12 @@ public sealed interface Action {
   /**
    * Plays a file into a player from its beginning.
    *
-   * @param file relative to the show's folder, in which it was found
-   * @param gainDb added to the file's own level, in dB: -40 to +40
+   * @param clip a file that was found in the show's folder
    */
-  record PlayAction(StripId player, String file, float gainDb, long atMs, Place place)
-      implements Action {
+  record PlayAction(StripId player, Clip clip, long atMs, Place place) implements Action {
     @Override
     public Action placed(Place elsewhere) {
-      return new PlayAction(player, file, gainDb, atMs, elsewhere);
+      return new PlayAction(player, clip, atMs, elsewhere);
     }
   }
 

@@ -1,5 +1,6 @@
 package cuebus.script;
 
+import cuebus.desk.Clip;
 import cuebus.desk.Curve;
 import cuebus.desk.Parameter;
 import cuebus.desk.StripId;
@@ -26,7 +27,7 @@ final class ActionReader {
   static final Keys PLAY_KEYS = Keys.of("a play")
       .need("player", "sfx")
       .need("file", "audio/drumroll.flac")
-      .may("gain", "at");
+      .may("gain", "loop", "over", "at");
   static final Keys STOP_KEYS = Keys.of("a stop").need("player", "sfx").may("over", "at");
 
   static final Keys SCENE_KEYS =
@@ -152,9 +153,11 @@ final class ActionReader {
     Value fileValue = play.value("file");
     String file = fileValue == null ? null : media.present(fileValue);
     float gainDb = play.quantity("gain", Quantity.PLAY_GAIN, 0f);
+    boolean loop = play.flag("loop");
+    long fadeInMs = play.milliseconds("over", Quantity.OVER, 0);
     long atMs = atMs(play);
     if (player == null || file == null) return null;
-    return new PlayAction(player, file, gainDb, atMs, place);
+    return new PlayAction(player, new Clip(file, gainDb, loop, fadeInMs), atMs, place);
   }
 
   private @Nullable Action stop(@Nullable Mapping stop, Place place) {

@@ -62,6 +62,7 @@ final class CueReader {
     List<Action> done = done(cue);
     FollowChain.Link link = link(cue, skip);
     chain.add(link);
+    warnOfLoops(number, link, done);
     if (id == null || number == null) return null;
     return new Cue(
         id,
@@ -98,6 +99,20 @@ final class CueReader {
       if (action != null) done.add(action);
     }
     return done;
+  }
+
+  /** What loops is never done by itself, so nothing follows it until somebody stops it. */
+  private static void warnOfLoops(
+      @Nullable String number, FollowChain.Link link, List<Action> done) {
+    Value at = link.at();
+    if (number == null || at == null || link.next() != Cue.Next.FOLLOW) return;
+    if (done.stream()
+        .noneMatch(it -> it instanceof Action.PlayAction play && play.clip().loop())) {
+      return;
+    }
+    String wrong =
+        "cue " + Spelling.quoted(number) + " loops a file, so it is never done by itself";
+    at.faults().warn(at.place(), wrong, "write next: continue, or stop the player in another cue");
   }
 
   private FollowChain.Link link(Mapping cue, boolean skip) {

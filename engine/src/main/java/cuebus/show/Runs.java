@@ -126,7 +126,7 @@ final class Runs {
 
   private void play(long id, Run run, Action.PlayAction play) {
     runs.put(id, run.plays(play.player(), turn.heardAt()));
-    turn.effects.add(new StartPlayer(play.player(), play.file(), play.gainDb(), turn.heardAt()));
+    turn.effects.add(new StartPlayer(play.player(), play.clip(), turn.heardAt()));
   }
 
   private void send(Run run, Action.SendAction send) {

@@ -3,6 +3,7 @@ package cuebus.audio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cuebus.desk.Clip;
 import cuebus.desk.Desk;
 import cuebus.desk.Desks;
 import cuebus.mix.Mixer;
@@ -53,7 +54,7 @@ class AudioEngineFaultTest {
 
   @Test
   void aFileThatThrowsIsHeardNoMore() {
-    players.start(Desks.strip("sfx"), "a.wav", 0f, 0);
+    players.start(Desks.strip("sfx"), Clip.of("a.wav"), 0);
     engine.onPeriod(0, in, out, PERIOD);
     broken = true;
     assertThatThrownBy(() -> engine.onPeriod(PERIOD, in, out, PERIOD)).hasMessage("a broken file");

@@ -3,6 +3,7 @@ package cuebus.audio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import cuebus.desk.Clip;
 import cuebus.desk.Desk;
 import cuebus.desk.Desks;
 import cuebus.desk.StripId;
@@ -23,7 +24,8 @@ class PlayersTest {
   private final List<String> ended = new ArrayList<>();
 
   /** A file named by its length: a ramp that starts at 1, so that its first frame cannot be missed. */
-  private SampleSource open(String file) throws IOException {
+  private SampleSource open(Clip clip) throws IOException {
+    String file = clip.file();
     if (file.equals("gone.wav")) throw new IOException("there is no such file");
     int length = Integer.parseInt(file);
     int[] at = {0};
@@ -55,7 +57,7 @@ class PlayersTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 127, 128, 129, 500})
   void aFileStartsExactlyAtItsFrameAndSaysWhereItEnded(int atFrame) {
-    players.start(SFX, "300", 0f, atFrame);
+    players.start(SFX, Clip.of("300"), atFrame);
     float[][] out = run(10);
     assertThat(Arrays.copyOf(out[0], atFrame))
         .containsOnly(atFrame == 0 ? new float[0] : new float[] {0f});
@@ -70,14 +72,14 @@ class PlayersTest {
   @Test
   void aStartThatComesLateStartsNowFromItsBeginning() {
     run(2);
-    players.start(SFX, "300", 0f, -50);
+    players.start(SFX, Clip.of("300"), -50);
     assertThat(run(1)[0][0]).isEqualTo(1f);
   }
 
   @Test
   void aNewFileTakesOverFromTheOneBeforeWithoutAClick() {
-    players.start(SFX, "100000", 0f, 0);
-    players.start(SFX, "100000", -60f, 1000);
+    players.start(SFX, Clip.of("100000"), 0);
+    players.start(SFX, new Clip("100000", -60f, false, 0), 1000);
     float[] out = run(20)[0];
     assertThat(out[999]).isCloseTo(1.001f, within(1e-4f));
     for (int i = 1001; i < 1480; i++) {
@@ -89,7 +91,7 @@ class PlayersTest {
 
   @Test
   void aStoppedFileFadesOutOverItsTime() {
-    players.start(SFX, "100000", 0f, 0);
+    players.start(SFX, Clip.of("100000"), 0);
     players.stop(SFX, 1000, 500);
     float[] out = run(20)[0];
     assertThat(out[499]).isGreaterThan(1f);
@@ -100,7 +102,7 @@ class PlayersTest {
 
   @Test
   void aFileThatDoesNotOpenHasEndedAtOnceAndIsAProblem() {
-    players.start(SFX, "gone.wav", 0f, 10);
+    players.start(SFX, Clip.of("gone.wav"), 10);
     run(1);
     assertThat(ended).containsExactly("sfx 10 10");
     assertThat(players.problems())
@@ -109,7 +111,7 @@ class PlayersTest {
 
   @Test
   void anEndThatTheShowRefusesIsToldAgain() {
-    players.start(SFX, "10", 0f, 0);
+    players.start(SFX, Clip.of("10"), 0);
     float[][] in = new float[desk.stripChannels()][PERIOD];
     players.fill(in, 0, PERIOD);
     players.tellEndings((player, start, end) -> false);
@@ -120,9 +122,34 @@ class PlayersTest {
 
   @Test
   void manyStartsWithinAMomentEndAllTheSame() {
-    for (int i = 0; i < 12; i++) players.start(SFX, "100000", 0f, i);
+    for (int i = 0; i < 12; i++) players.start(SFX, Clip.of("100000"), i);
     players.stop(SFX, 480, 100);
     run(20);
     assertThat(ended).hasSize(12);
+  }
+
+  @Test
+  void aClipComesUpOverItsTimeAndIsThenAtItsLevel() {
+    players.start(SFX, new Clip("100000", 0f, false, 10), 100);
+    float[][] out = run(10);
+    int fadeFrames = desk.sampleRate() / 100;
+    float step = 1f / (fadeFrames + 1);
+    assertThat(out[0][99]).isZero();
+    for (int i = 1; i < fadeFrames; i++) {
+      float rise = Math.abs(out[0][100 + i]) - Math.abs(out[0][99 + i]);
+      assertThat(rise).isCloseTo(step, within(1e-5f));
+    }
+    assertThat(out[0][100 + fadeFrames]).isEqualTo(1f + fadeFrames / 1e6f);
+  }
+
+  @Test
+  void aClipThatIsTakenUpInItsFadeGoesOnWhereItWouldBe() {
+    Clip clip = new Clip("100000", 0f, false, 20);
+    players.resume(SFX, clip, -480, 0);
+    float[][] resumed = run(4);
+    int fadeFrames = desk.sampleRate() / 50;
+    float level = 481f / (fadeFrames + 1);
+    assertThat(resumed[0][0]).isCloseTo(level * (1f + 480 / 1e6f), within(1e-6f));
+    assertThat(players.startsLate()).isZero();
   }
 }

@@ -2,6 +2,7 @@ package cuebus.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cuebus.desk.Clip;
 import cuebus.desk.StripId;
 import cuebus.effect.Effect;
 import cuebus.effect.StartPlayer;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class LanesTest {
   private static final StripId SFX = new StripId("sfx");
-  private static final Effect START = new StartPlayer(SFX, "a.wav", 0, 0);
+  private static final Effect START = new StartPlayer(SFX, Clip.of("a.wav"), 0);
   private static final Effect STOP = new StopPlayer(SFX, 0, 0);
 
   @TempDir
@@ -76,7 +77,7 @@ class LanesTest {
       lanes.offer(STOP);
       await(() -> done.contains(STOP));
       lanes.causedBy(2, false);
-      Effect later = new StartPlayer(SFX, "b.wav", 0, 0);
+      Effect later = new StartPlayer(SFX, Clip.of("b.wav"), 0);
       lanes.offer(later);
       await(() -> done.contains(later));
       assertThat(done).containsExactly(STOP, later);

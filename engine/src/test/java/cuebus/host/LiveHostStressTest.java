@@ -7,6 +7,7 @@ import cuebus.audio.SampleSource;
 import cuebus.command.Go;
 import cuebus.command.Level;
 import cuebus.command.SetMute;
+import cuebus.desk.Clip;
 import cuebus.desk.Parameter;
 import cuebus.script.Show;
 import cuebus.script.Shows;
@@ -55,7 +56,7 @@ class LiveHostStressTest {
   private final float[][] in = new float[4][PERIOD];
   private final float[][] out = new float[2][PERIOD];
 
-  private static SampleSource shortFile(String file) {
+  private static SampleSource shortFile(Clip clip) {
     int[] left = {1000};
     return (l, r, offset, frames) -> {
       int got = Math.min(frames, left[0]);

@@ -3,6 +3,7 @@ package cuebus.script;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cuebus.desk.BusId;
+import cuebus.desk.Clip;
 import cuebus.desk.Curve;
 import cuebus.desk.GuardMode;
 import cuebus.desk.MixMinus;
@@ -101,7 +102,7 @@ class ShowReaderTest {
     assertThat(drumroll.confirm()).isTrue();
     assertThat(drumroll.actions())
         .containsExactly(
-            new PlayAction(new StripId("sfx"), "audio/drumroll.flac", 0f, 0, new Place(50, 9)),
+            new PlayAction(new StripId("sfx"), Clip.of("audio/drumroll.flac"), 0, new Place(50, 9)),
             new CarriedAction(
                 "draw",
                 Map.of("round", "first", "step", "reveal", "at", "6s"),

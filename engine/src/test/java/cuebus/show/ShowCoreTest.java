@@ -10,6 +10,7 @@ import cuebus.command.PlayerEnded;
 import cuebus.command.SetMute;
 import cuebus.command.Stamped;
 import cuebus.command.TimerFired;
+import cuebus.desk.Clip;
 import cuebus.desk.Curve;
 import cuebus.desk.DeskChange;
 import cuebus.desk.Parameter;
@@ -169,7 +170,7 @@ class ShowCoreTest {
             """);
     StripId sfx = new StripId("sfx");
     give(core, new Go(false), 0);
-    assertThat(effects).containsExactly(new StartPlayer(sfx, "audio/hit.wav", 0f, 128));
+    assertThat(effects).containsExactly(new StartPlayer(sfx, Clip.of("audio/hit.wav"), 128));
     give(core, new PlayerEnded(sfx, 999), 5000); // an older one
     assertThat(cueLog()).containsExactly("1 go 0");
     give(core, new PlayerEnded(sfx, 128), 9000);
