@@ -52,7 +52,7 @@ public final class GoToOsc {
       write(folder, WARM_UP + gos, lights.getLocalPort());
       Show show = Objects.requireNonNull(ShowReader.read(folder).show());
       Wishes wishes = new Wishes("clock", null, false, null, false, Wishes.Memory.FRESH);
-      try (LiveShow live = new LiveShow(show, folder, wishes, System.err::println)) {
+      try (LiveShow live = new LiveShow(show, folder, wishes, line -> System.err.println(line))) {
         live.begin();
         DatagramPacket packet = new DatagramPacket(new byte[64], 64);
         for (int i = 0; i < WARM_UP + gos; i++) {

@@ -60,7 +60,7 @@ class FlashCounterTest {
 
   @Test
   void aFadeThatOnlyRisesIsNoFlashHoweverManySteps() {
-    for (int i = 0; i <= 100; i++) shine("a", i / 100.0, i * 5);
+    for (int i = 0; i <= 100; i++) shine("a", i / 100.0, i * 5L);
   }
 
   @Test

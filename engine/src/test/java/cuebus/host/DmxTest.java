@@ -8,6 +8,7 @@ import cuebus.media.Program;
 import cuebus.script.Shows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -41,7 +42,7 @@ class DmxTest {
   private final HttpClient client = HttpClient.newHttpClient();
 
   private static boolean isTaken(int port) {
-    try (Socket socket = new Socket("127.0.0.1", port)) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       return socket.isConnected();
     } catch (IOException e) {
       return false;

@@ -30,7 +30,7 @@ class WallClockTest {
     double periodNs = 1e9 * PERIOD / RATE / (1 + ppm * 1e-6);
     double dueNs = steadyNs;
     for (long i = 0; i < periods; i++) {
-      steadyNs = Math.round(dueNs) + (lateNs == 0 ? 0 : Math.abs(random.nextLong()) % lateNs);
+      steadyNs = Math.round(dueNs) + (lateNs == 0 ? 0 : Math.floorMod(random.nextLong(), lateNs));
       clock.onPeriod(frame, steadyNs);
       clock.tend();
       frame += PERIOD;

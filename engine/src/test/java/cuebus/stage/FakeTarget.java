@@ -39,7 +39,7 @@ final class FakeTarget implements AutoCloseable {
     static final Network GOOD = new Network(0, 0, 0);
   }
 
-  private record Packet(byte[] bytes, InetAddress from, int port) {}
+  private record Packet(ByteBuffer content, InetAddress from, int port) {}
 
   private final DatagramSocket socket;
   private final Random random;
@@ -95,7 +95,7 @@ final class FakeTarget implements AutoCloseable {
         DatagramPacket in = new DatagramPacket(new byte[4096], 4096);
         socket.receive(in);
         byte[] bytes = Arrays.copyOf(in.getData(), in.getLength());
-        arrive(new Packet(bytes, in.getAddress(), in.getPort()));
+        arrive(new Packet(ByteBuffer.wrap(bytes), in.getAddress(), in.getPort()));
       }
     } catch (SocketException e) {
       // closed
@@ -125,7 +125,7 @@ final class FakeTarget implements AutoCloseable {
   private void take(Packet packet) throws IOException, OSCParseException {
     OSCSerializerAndParserBuilder format = new OSCSerializerAndParserBuilder();
     format.addProperties(Map.of("charset", StandardCharsets.UTF_8));
-    OSCPacket read = format.buildParser().convert(ByteBuffer.wrap(packet.bytes));
+    OSCPacket read = format.buildParser().convert(packet.content.duplicate());
     List<OSCMessage> messages = new ArrayList<>();
     if (read instanceof OSCBundle bundle) {
       for (OSCPacket each : bundle.getPackets()) messages.add((OSCMessage) each);
