@@ -39,7 +39,7 @@ final class Review {
   private static final int DUCK_MS = 50;
   private static final int OPEN_MS = 300;
   private static final int RESTORE_MS = 400;
-  private static final int RESCUE_MS = 80;
+  private static final int RESCUE_MS = 50;
   private static final float DEEPER_DB = 1f;
 
   private final Desk desk;

@@ -20,7 +20,7 @@ final class StripLevel {
   private static final int NOISY_BLOCKS = 500;
 
   /** And is dead when that noise is missing for so long. */
-  private static final int DEAD_BLOCKS = 4;
+  private static final int DEAD_BLOCKS = 3;
 
   private final double samplesABlock;
   private final double[] power = new double[KEPT_BLOCKS];

@@ -25,6 +25,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The guard in the sound of a render; what the detector would find is scripted. */
 class GuardedRenderTest {
@@ -192,6 +194,25 @@ class GuardedRenderTest {
       assertThat(it.confirmedMs()).isEqualTo(3100);
       assertThat(it.endedMs()).isNull();
     });
+  }
+
+  /** The talker goes on; the cable does not. */
+  @ParameterizedTest
+  @ValueSource(ints = {12_000, 12_003, 13_417})
+  void whenThePortOfTheKeptCopyDiesTheOtherIsBackInATenthOfASecond(int diesMs) throws IOException {
+    float[] host = voice(1, FRAMES);
+    float[] room = new float[FRAMES];
+    for (int t = LATER; t < FRAMES; t++) room[t] = 0.5f * host[t - LATER];
+    int dies = diesMs * 48;
+    Arrays.fill(host, dies, FRAMES, 0f);
+    write("host.wav", host);
+    write("room.wav", room);
+    render("remedy", new Script().at(3, hostInRoom()), "out");
+    float[] gain = roomInStream("out");
+    assertThat(gain[dies / 480 - 2]).isBetween(0.17f, 0.26f);
+    int back = (dies + 4800 + 479) / 480; // the first block that lies behind the tenth of a second
+    for (int block = back; block < back + 300; block++)
+      assertThat(gain[block]).isGreaterThan(0.99f);
   }
 
   /** Blocks of 10 ms after {@code from}. */
