@@ -1,6 +1,6 @@
 /* Times the stages of a full desk, or compares what they put out with what DeskRounds.java wrote.
  *
- *   desk plain|same|tuned time BLOCK               ns a frame by stage: median, fastest
+ *   desk plain|same|tuned rounds BLOCK             a round for each line on stdin: ns by stage
  *   desk plain|same|tuned check BLOCK FRAMES FILE  exits 1 where a sample differs by 1e-4
  */
 #include "desk.h"
@@ -10,7 +10,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { POOL = 4096, TALK = 28800, STEP = 64, ROUNDS = 60, BLOCKS = 400 };
+enum { POOL = 4096, TALK = 28800, STEP = 64, BLOCKS = 200 };
 
 float input[STRIPS * MAX_BLOCK];
 float samples[STRIPS * MAX_BLOCK];
@@ -97,14 +97,10 @@ static double now_ns(void) {
   return t.tv_sec * 1e9 + t.tv_nsec;
 }
 
-static int ascending(const void *a, const void *b) {
-  return (*(const double *) a > *(const double *) b) - (*(const double *) a < *(const double *) b);
-}
-
-static void measure(stage_t **stages, int block) {
-  static const char *names[] = {"inputs", "highpass", "gate", "eq", "compressor", "faders", "sends", "limiters", "sum"};
-  static double ns[STAGES + 1][ROUNDS];
-  for (int round = -ROUNDS / 2; round < ROUNDS; round++) {
+/* A round for each line that comes in, and its ns by stage as a line: whoever asks has rounds of its own between. */
+static void rounds(stage_t **stages, int block) {
+  char line[80];
+  while (fgets(line, sizeof line, stdin)) {
     double sum[STAGES] = {0};
     for (int i = 0; i < BLOCKS; i++) {
       load(block);
@@ -116,14 +112,8 @@ static void measure(stage_t **stages, int block) {
         last = now;
       }
     }
-    for (int s = 0; s < STAGES && round >= 0; s++) {
-      ns[s][round] = sum[s] / (BLOCKS * block);
-      ns[STAGES][round] += ns[s][round];
-    }
-  }
-  for (int s = 0; s <= STAGES; s++) {
-    qsort(ns[s], ROUNDS, sizeof(double), ascending);
-    printf("%s %.2f %.2f\n", names[s], ns[s][ROUNDS / 2], ns[s][0]);
+    for (int s = 0; s < STAGES; s++) printf("%.0f%c", sum[s], s + 1 < STAGES ? ' ' : '\n');
+    fflush(stdout);
   }
 }
 
@@ -143,6 +133,7 @@ static int check(stage_t **stages, int block, int frames, const char *path) {
   for (int done = 0; done < frames; done += block) {
     load(block);
     for (int s = 0; s < STAGES; s++) stages[s](block);
+    if (stages[1] == same_strip[0]) same_strips_to(samples, block);
     for (int c = 0; c < STRIPS; c++) strips = fmaxf(strips, largest_difference(file, samples + c * MAX_BLOCK, block));
     for (int k = 0; k < BUS_CHANNELS; k++) buses = fmaxf(buses, largest_difference(file, bus + k * MAX_BLOCK, block));
   }
@@ -153,7 +144,7 @@ static int check(stage_t **stages, int block, int frames, const char *path) {
 
 int main(int argc, char **argv) {
   if (argc < 4 || (!strcmp(argv[2], "check") && argc < 6)) {
-    fprintf(stderr, "usage: desk plain|same|tuned time BLOCK\n       desk plain|same|tuned check BLOCK FRAMES FILE\n");
+    fprintf(stderr, "usage: desk plain|same|tuned rounds BLOCK\n       desk plain|same|tuned check BLOCK FRAMES FILE\n");
     return 2;
   }
   int block = atoi(argv[3]);
@@ -166,7 +157,7 @@ int main(int argc, char **argv) {
   if (!strcmp(argv[1], "same")) strip = same_strip, mix = same_mix;
   stage_t *stages[STAGES] = {mix[0], strip[0], strip[1], strip[2], strip[3], mix[1], mix[2], mix[3]};
   set_up_all();
-  if (strcmp(argv[2], "time")) return check(stages, block, atoi(argv[4]), argv[5]);
-  measure(stages, block);
+  if (!strcmp(argv[2], "check")) return check(stages, block, atoi(argv[4]), argv[5]);
+  rounds(stages, block);
   return 0;
 }

@@ -34,6 +34,9 @@ extern stage_t *const plain_strip[4], *const same_strip[4], *const tuned_strip[4
 /* Inputs, faders, sends, limiters. */
 extern stage_t *const plain_mix[4], *const same_mix[4], *const tuned_mix[4];
 
+/* The same loops keep their strips frame by frame: as channels, for who compares. */
+extern void same_strips_to(float *channels, int frames);
+
 /* A state below 1e-15 is inaudible and on its way to denormal numbers. */
 static inline float settled(float state) {
   float size = state < 0 ? -state : state;

@@ -11,6 +11,14 @@
 
 enum { CHUNK = 128 };
 
+/* Lanes.java: the channels of a bank side by side, frame after frame. This desk fills one bank. */
+enum { WIDTH = 32, BLOCK = CHUNK * WIDTH };
+
+typedef struct {
+  float *samples;
+  int channels;
+} lanes_t;
+
 /* Channels.java: channel c is samples[c * stride] and on. */
 typedef struct {
   float *samples;
@@ -19,18 +27,30 @@ typedef struct {
 
 static inline int offset_of(const channels_t *channels, int c) { return c * channels->stride; }
 
-/* BlockClock.java: cuts a stream into blocks of 128 frames wherever its periods begin and end. */
+/* BlockClock.java */
 typedef struct { int phase; } block_clock_t;
-
-static inline int clock_up_to(const block_clock_t *clock, int frames) {
-  return frames < CHUNK - clock->phase ? frames : CHUNK - clock->phase;
-}
 
 static inline int clock_pass(block_clock_t *clock, int frames) {
   clock->phase += frames;
   if (clock->phase < CHUNK) return 0;
   clock->phase = 0;
   return 1;
+}
+
+/* memcpy and memset as loops: those of glibc 2.36 take "rep movsb" for more than 2 KB, which on a Zen 3 is several
+ * times slower than vectors (glibc bug 30994). compare builds with -fno-tree-loop-distribute-patterns, so that gcc
+ * does not make them into memcpy again. */
+static inline void copy_floats(float *restrict to, const float *restrict from, int count) {
+  for (int i = 0; i < count; i++) to[i] = from[i];
+}
+
+static inline void zero_floats(float *to, int count) {
+  for (int i = 0; i < count; i++) to[i] = 0;
+}
+
+/* Towards the beginning: what is copied may lie over what it is copied to. */
+static inline void shift_floats(float *line, int by, int count) {
+  for (int i = 0; i < count; i++) line[i] = line[i + by];
 }
 
 /* States.java */
@@ -65,8 +85,16 @@ binary_log_t new_binary_log(int capacity);
 void log2_all(binary_log_t *log, float *values, int count);
 void one_over_exp2_all(float *values, int count);
 
-/* StripPath.java's channels: what the stages of the strips work on, in place. */
-extern channels_t strips;
+/* StripPath.java's lanes: what the stages of the strips work on, in place. */
+extern lanes_t strips;
+extern block_clock_t strips_clock;
+
+/* A number a lane, for every frame; what lanes remember, before each frame and after it. */
+float *every_frame(const float *row);
+static inline float *lane_states(void) { return calloc((CHUNK + 1) * WIDTH, sizeof(float)); }
+static inline void carry(float *restrict states, int frames) {
+  for (int i = 0; i < WIDTH; i++) states[i] = states[frames * WIDTH + i];
+}
 
 /* LimiterGain.java: from the peaks of a chunk to the gains for the frames that leave the delay. */
 typedef struct limiter_gain limiter_gain_t;

@@ -54,7 +54,7 @@ static float highest(limiter_t *l, int frames) {
 static void take(limiter_t *l, int from, int frames) {
   for (int c = 0; c < l->channels; c++) {
     const float *samples = buses.samples + offset_of(&buses, l->first_channel + c) + from;
-    memcpy(l->lines[c] + l->latency_frames, samples, frames * sizeof(float));
+    copy_floats(l->lines[c] + l->latency_frames, samples, frames);
   }
   float most = highest(l, frames);
   if (!(most <= 1e6f)) {
@@ -86,14 +86,14 @@ static void give(limiter_t *l, int from, int frames) {
     search_peaks(search, l->places, l->channels, l->peaks, frames);
     resting = resting && highest_of(l->peaks, 0, frames) <= l->ceiling;
   } else if (!resting) {
-    memset(l->peaks, 0, frames * sizeof(float));
+    zero_floats(l->peaks, frames);
   }
   if (!resting) ride_over(l, frames);
   for (int c = 0; c < l->channels; c++) {
     float *line = l->lines[c];
     if (!resting) scale(line, l->peaks, frames);
-    memcpy(buses.samples + offset_of(&buses, l->first_channel + c) + from, line, frames * sizeof(float));
-    memmove(line, line + frames, l->latency_frames * sizeof(float));
+    copy_floats(buses.samples + offset_of(&buses, l->first_channel + c) + from, line, frames);
+    shift_floats(line, frames, l->latency_frames);
   }
 }
 
@@ -110,11 +110,11 @@ static void limit_all(int frames) {
 void process_buses(float *const *sums, int frames) {
   if (limiter_count == 0) start();
   for (int k = 0; k < buses.count; k++) {
-    memcpy(buses.samples + offset_of(&buses, k), sums[k], frames * sizeof(float));
+    copy_floats(buses.samples + offset_of(&buses, k), sums[k], frames);
   }
   limit_all(frames); /* no compressors or levellers on these buses, and their faders stand at 0 dB */
   for (int k = 0; k < buses.count; k++) {
-    memcpy(bus + k * MAX_BLOCK, buses.samples + offset_of(&buses, k), frames * sizeof(float));
+    copy_floats(bus + k * MAX_BLOCK, buses.samples + offset_of(&buses, k), frames);
   }
   for (int b = 0; b < limiter_count; b++) {
     bus_peak[b] = fmaxf(highest_of(buses.samples, offset_of(&buses, 2 * b), frames),

@@ -40,10 +40,10 @@ static void polynomial(float *restrict values, const float *restrict whole, int 
 }
 
 void log2_all(binary_log_t *log, float *values, int count) {
-  memcpy(log->bits, values, count * sizeof(float));
+  copy_floats((float *) log->bits, values, count);
   split(log->bits, log->exponent, count);
-  memcpy(values, log->bits, count * sizeof(float));
-  memcpy(log->whole, log->exponent, count * sizeof(float));
+  copy_floats(values, (const float *) log->bits, count);
+  copy_floats(log->whole, (const float *) log->exponent, count);
   polynomial(values, log->whole, count);
 }
 

@@ -56,7 +56,7 @@ void search_clear(peak_search_t *search) { search->used = 0; }
 
 int search_add(peak_search_t *search, const float *line, int at, int frames) {
   int place = search->used;
-  memcpy(search->windows + place, line + at - SEARCH_REACH + 1, (frames + MARGIN) * sizeof(float));
+  copy_floats(search->windows + place, line + at - SEARCH_REACH + 1, frames + MARGIN);
   search->used += frames + MARGIN;
   return place;
 }
@@ -83,14 +83,13 @@ static void highest_of_all(const float *restrict before, const float *restrict m
 void search_all(peak_search_t *s) {
   int count = s->used - MARGIN;
   if (count <= 0) return;
-  size_t bytes = count * sizeof(float);
-  memset(s->mid, 0, bytes), memset(s->even, 0, bytes), memset(s->odd, 0, bytes);
+  zero_floats(s->mid, count), zero_floats(s->even, count), zero_floats(s->odd, count);
   for (int j = 0; j < SEARCH_REACH; j++) {
-    memcpy(s->before, s->windows + SEARCH_REACH - 1 - j, bytes);
-    memcpy(s->after, s->windows + SEARCH_REACH + j, bytes);
+    copy_floats(s->before, s->windows + SEARCH_REACH - 1 - j, count);
+    copy_floats(s->after, s->windows + SEARCH_REACH + j, count);
     add_quarters(s->before, s->after, s->mid, s->even, s->odd, s->mid_taps[j], s->even_taps[j], s->odd_taps[j], count);
   }
-  memcpy(s->before, s->windows + SEARCH_REACH - 1, bytes);
+  copy_floats(s->before, s->windows + SEARCH_REACH - 1, count);
   highest_of_all(s->before, s->mid, s->even, s->odd, s->found, count);
 }
 
@@ -99,9 +98,9 @@ static void raise_to(float *restrict peaks, const float *restrict other, int fra
 }
 
 void search_peaks(const peak_search_t *search, const int *places, int windows, float *peaks, int frames) {
-  memcpy(peaks, search->found + places[0], frames * sizeof(float));
+  copy_floats(peaks, search->found + places[0], frames);
   for (int w = 1; w < windows; w++) {
-    memcpy(search->after, search->found + places[w], frames * sizeof(float));
+    copy_floats(search->after, search->found + places[w], frames);
     raise_to(peaks, search->after, frames);
   }
 }

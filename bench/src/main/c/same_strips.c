@@ -1,73 +1,42 @@
-/* The strip stages as the engine has them: Highpass.java, Gate.java, Equaliser.java, StripCompressor.java. */
+/* The strip stages as the engine has them: Highpass.java, Gate.java, StripCompressor.java. */
 #include "same.h"
 
 /* ---- Highpass.java ---- */
 
-static struct {
-  int lanes, *channel;
-  float *a1, *a2, *k_plus_g, *two_g, *s1, *s2;
-  block_clock_t clock;
-} hp;
+static struct { float *a1, *a2, *minus_k_plus_g, *two_g, *s1, *s2; } hp;
 
-static void start_highpass(int lanes) {
-  hp.lanes = lanes;
-  hp.channel = new_integers(lanes);
-  float **arrays[] = {&hp.a1, &hp.a2, &hp.k_plus_g, &hp.two_g, &hp.s1, &hp.s2};
-  for (int i = 0; i < 6; i++) *arrays[i] = new_floats(lanes);
-  for (int i = 0; i < lanes; i++) {
-    hp.channel[i] = i;
-    hp.a1[i] = highpass[i].a1;
-    hp.a2[i] = highpass[i].a2;
-    hp.k_plus_g[i] = highpass[i].k_plus_g;
-    hp.two_g[i] = highpass[i].two_g;
+static void start_highpass(void) {
+  float rows[4][WIDTH] = {{0}};
+  for (int i = 0; i < strips.channels; i++) {
+    rows[0][i] = highpass[i].a1;
+    rows[1][i] = highpass[i].a2;
+    rows[2][i] = -highpass[i].k_plus_g;
+    rows[3][i] = highpass[i].two_g;
   }
+  hp.a1 = every_frame(rows[0]), hp.a2 = every_frame(rows[1]);
+  hp.minus_k_plus_g = every_frame(rows[2]), hp.two_g = every_frame(rows[3]);
+  hp.s1 = lane_states(), hp.s2 = lane_states();
 }
 
-static void highpass_four(int i, float *samples, int at0, int at1, int at2, int at3, int frames) {
-  float a0 = hp.a1[i], a1 = hp.a1[i + 1], a2 = hp.a1[i + 2], a3 = hp.a1[i + 3];
-  float b0 = hp.a2[i], b1 = hp.a2[i + 1], b2 = hp.a2[i + 2], b3 = hp.a2[i + 3];
-  float y0 = -hp.k_plus_g[i], y1 = -hp.k_plus_g[i + 1], y2 = -hp.k_plus_g[i + 2], y3 = -hp.k_plus_g[i + 3];
-  float g0 = hp.two_g[i], g1 = hp.two_g[i + 1], g2 = hp.two_g[i + 2], g3 = hp.two_g[i + 3];
-  float p0 = hp.s1[i], p1 = hp.s1[i + 1], p2 = hp.s1[i + 2], p3 = hp.s1[i + 3];
-  float q0 = hp.s2[i], q1 = hp.s2[i + 1], q2 = hp.s2[i + 2], q3 = hp.s2[i + 3];
-  for (int t = 0; t < frames; t++) {
-    float in0 = samples[at0 + t] - q0;
-    float in1 = samples[at1 + t] - q1;
-    float in2 = samples[at2 + t] - q2;
-    float in3 = samples[at3 + t] - q3;
-    float v0 = fmaf(b0, in0, a0 * p0);
-    float v1 = fmaf(b1, in1, a1 * p1);
-    float v2 = fmaf(b2, in2, a2 * p2);
-    float v3 = fmaf(b3, in3, a3 * p3);
-    samples[at0 + t] = fmaf(y0, v0, in0);
-    samples[at1 + t] = fmaf(y1, v1, in1);
-    samples[at2 + t] = fmaf(y2, v2, in2);
-    samples[at3 + t] = fmaf(y3, v3, in3);
-    p0 = (v0 + v0) - p0;
-    p1 = (v1 + v1) - p1;
-    p2 = (v2 + v2) - p2;
-    p3 = (v3 + v3) - p3;
-    q0 = fmaf(g0, v0, q0);
-    q1 = fmaf(g1, v1, q1);
-    q2 = fmaf(g2, v2, q2);
-    q3 = fmaf(g3, v3, q3);
+/* s1 and s2 are no restrict: row t + 1 is written where the next frame reads it. */
+static void filter(float *restrict samples, const float *restrict a1, const float *restrict a2,
+                   const float *restrict band, const float *restrict two_g, float *s1, float *s2, int count) {
+#pragma GCC ivdep
+  for (int i = 0; i < count; i++) {
+    float p = s1[i], q = s2[i], in = samples[i] - q;
+    float v = fmaf(a2[i], in, a1[i] * p);
+    samples[i] = fmaf(band[i], v, in);
+    s1[i + WIDTH] = (v + v) - p;
+    s2[i + WIDTH] = fmaf(two_g[i], v, q);
   }
-  hp.s1[i] = p0, hp.s1[i + 1] = p1, hp.s1[i + 2] = p2, hp.s1[i + 3] = p3;
-  hp.s2[i] = q0, hp.s2[i + 1] = q1, hp.s2[i + 2] = q2, hp.s2[i + 3] = q3;
 }
 
 static void highpass_same(int frames) {
-  if (hp.lanes == 0) start_highpass(strips.count);
-  for (int at = 0; at < frames;) {
-    int n = clock_up_to(&hp.clock, frames - at);
-    for (int i = 0; i + 4 <= hp.lanes; i += 4) {
-      int at0 = offset_of(&strips, hp.channel[i]) + at, at1 = offset_of(&strips, hp.channel[i + 1]) + at;
-      int at2 = offset_of(&strips, hp.channel[i + 2]) + at, at3 = offset_of(&strips, hp.channel[i + 3]) + at;
-      highpass_four(i, strips.samples, at0, at1, at2, at3, n);
-    }
-    at += n;
-    if (clock_pass(&hp.clock, n)) settle(hp.s1, hp.lanes), settle(hp.s2, hp.lanes);
-  }
+  if (!hp.a1) start_highpass();
+  filter(strips.samples, hp.a1, hp.a2, hp.minus_k_plus_g, hp.two_g, hp.s1, hp.s2, frames * WIDTH);
+  carry(hp.s1, frames);
+  carry(hp.s2, frames);
+  if (strips_clock.phase + frames == CHUNK) settle(hp.s1, WIDTH), settle(hp.s2, WIDTH);
 }
 
 /* ---- Gate.java, of mono strips ---- */
@@ -85,49 +54,50 @@ static void start_gate(int lanes) {
   for (int i = 0; i < lanes; i++) gate.fallen[i] = CLOSING, gate.gain[i] = closing[CLOSING - 1];
 }
 
-static int last_above(float level, const float *samples, int frames) {
-  for (int t = frames - 1; t >= 0; t--) {
-    if (fabsf(samples[t]) > level) return t;
+static int last_above(float level, const float *bank, int from, int end) {
+  for (int t = end - 1; t >= from; t--) {
+    if (fabsf(bank[t * WIDTH]) > level) return t;
   }
-  return -1;
+  return from - 1;
 }
 
-static int first_above(float level, const float *samples, int frames) {
-  for (int t = 0; t < frames; t++) {
-    if (fabsf(samples[t]) > level) return t;
+static int first_above(float level, const float *bank, int from, int end) {
+  for (int t = from; t < end; t++) {
+    if (fabsf(bank[t * WIDTH]) > level) return t;
   }
-  return frames;
+  return end;
 }
 
-static void rise(int i, float *samples, int frames) {
+static void rise(int i, float *bank, int from, int end) {
   float g = gate.gain[i];
-  for (int t = 0; t < frames && g < 1; t++) {
+  for (int t = from; t < end && g < 1; t++) {
     g = g + attack_step < 1 ? g + attack_step : 1;
-    samples[t] *= g;
+    bank[t * WIDTH] *= g;
   }
   gate.gain[i] = g;
 }
 
-static int gate_open(int i, float *samples, int frames) {
-  int n = frames < gate.hold[i] ? frames : gate.hold[i], last = last_above(close_level, samples, n);
-  gate.hold[i] = last < 0 ? gate.hold[i] - n : HOLD - (n - 1 - last);
+static int gate_open(int i, float *bank, int from, int end) {
+  int n = end - from < gate.hold[i] ? end - from : gate.hold[i];
+  int last = last_above(close_level, bank, from, from + n);
+  gate.hold[i] = last < from ? gate.hold[i] - n : HOLD - (from + n - 1 - last);
   if (gate.hold[i] == 0) gate.fallen[i] = 0;
-  if (gate.gain[i] != 1) rise(i, samples, n);
+  if (gate.gain[i] != 1) rise(i, bank, from, from + n);
   return n;
 }
 
-static void fall(float *restrict samples, const float *restrict gains, int fading, int frames) {
-  for (int t = 0; t < fading; t++) samples[t] *= gains[t];
+static void fall(float *restrict bank, const float *restrict gains, int fading, int frames) {
+  for (int t = 0; t < fading; t++) bank[t * WIDTH] *= gains[t];
   float floor = closing[CLOSING - 1];
-  for (int t = fading; t < frames; t++) samples[t] *= floor;
+  for (int t = fading; t < frames; t++) bank[t * WIDTH] *= floor;
 }
 
-static int gate_shut(int i, float *samples, int frames) {
-  int n = first_above(open_level, samples, frames), left = CLOSING - gate.fallen[i];
+static int gate_shut(int i, float *bank, int from, int end) {
+  int n = first_above(open_level, bank, from, end) - from, left = CLOSING - gate.fallen[i];
   int fading = n < left ? n : left;
-  fall(samples, closing + gate.fallen[i], fading, n);
+  fall(bank + from * WIDTH, closing + gate.fallen[i], fading, n);
   gate.fallen[i] += fading;
-  if (n < frames) {
+  if (from + n < end) {
     gate.hold[i] = HOLD;
     gate.gain[i] = gate.fallen[i] == 0 ? 1 : closing[gate.fallen[i] - 1];
   }
@@ -135,97 +105,79 @@ static int gate_shut(int i, float *samples, int frames) {
 }
 
 static void gate_same(int frames) {
-  if (gate.lanes == 0) start_gate(strips.count);
+  if (gate.lanes == 0) start_gate(strips.channels);
   for (int i = 0; i < gate.lanes; i++) {
-    float *samples = strips.samples + offset_of(&strips, i);
-    for (int t = 0; t < frames;) {
-      t += gate.hold[i] > 0 ? gate_open(i, samples + t, frames - t) : gate_shut(i, samples + t, frames - t);
-    }
+    float *bank = strips.samples + i;
+    for (int t = 0; t < frames;) t += gate.hold[i] > 0 ? gate_open(i, bank, t, frames) : gate_shut(i, bank, t, frames);
   }
 }
 
 /* ---- StripCompressor.java, of mono strips ---- */
 
 static struct {
-  int lanes;
   float *begins, *ends, *bend, *slope, *attack, *release, *held, *reduction, *work;
   binary_log_t log;
-  block_clock_t clock;
 } comp;
 
-static void start_compressor(int lanes) {
-  comp.lanes = lanes;
-  float **arrays[] = {&comp.begins, &comp.ends, &comp.bend, &comp.slope, &comp.attack, &comp.release, &comp.held,
-                      &comp.reduction};
-  for (int i = 0; i < 8; i++) *arrays[i] = new_floats(lanes);
-  comp.work = new_floats(lanes * CHUNK);
-  comp.log = new_binary_log(lanes * CHUNK);
-  for (int i = 0; i < lanes; i++) {
+static void start_compressor(void) {
+  float rows[6][WIDTH] = {{0}};
+  for (int i = 0; i < strips.channels; i++) {
     compressor_t k = compressor[i];
-    comp.begins[i] = k.begins, comp.ends[i] = k.ends, comp.bend[i] = k.bend, comp.slope[i] = k.slope;
-    comp.attack[i] = k.attack, comp.release[i] = k.release;
+    rows[0][i] = k.begins, rows[1][i] = k.ends, rows[2][i] = k.bend, rows[3][i] = k.slope;
+    rows[4][i] = k.attack, rows[5][i] = k.release;
+  }
+  float **arrays[] = {&comp.begins, &comp.ends, &comp.bend, &comp.slope, &comp.attack, &comp.release};
+  for (int i = 0; i < 6; i++) *arrays[i] = every_frame(rows[i]);
+  comp.held = lane_states(), comp.reduction = lane_states();
+  comp.work = new_floats(BLOCK);
+  comp.log = new_binary_log(BLOCK);
+}
+
+static void want(float *restrict work, const float *restrict begins, const float *restrict ends,
+                 const float *restrict bend, const float *restrict slope, int count) {
+  for (int i = 0; i < count; i++) {
+    float over = work[i] - begins[i], above = work[i] - ends[i];
+    float u = over + fabsf(over), v = above + fabsf(above);
+    work[i] = fmaf((u - v) * (u - v), bend[i], v * slope[i]);
   }
 }
 
-static void want(int i, float *work, int frames) {
-  float begins = comp.begins[i], ends = comp.ends[i], bend = comp.bend[i], slope = comp.slope[i];
-  for (int t = 0; t < frames; t++) {
-    float level = work[t];
-    float u = (level - begins) + fabsf(level - begins);
-    float v = (level - ends) + fabsf(level - ends);
-    work[t] = fmaf((u - v) * (u - v), bend, v * slope);
+static void hold(const float *restrict work, const float *restrict release, float *held, int count) {
+#pragma GCC ivdep
+  for (int i = 0; i < count; i++) {
+    float h = held[i], fallen = fmaf(release[i], work[i] - h, h);
+    held[i + WIDTH] = work[i] > fallen ? work[i] : fallen;
   }
 }
 
-static void smooth(int i, int frames) {
-  float *work = comp.work;
-  float a0 = comp.attack[i], a1 = comp.attack[i + 1], a2 = comp.attack[i + 2], a3 = comp.attack[i + 3];
-  float b0 = comp.release[i], b1 = comp.release[i + 1], b2 = comp.release[i + 2], b3 = comp.release[i + 3];
-  float h0 = comp.held[i], h1 = comp.held[i + 1], h2 = comp.held[i + 2], h3 = comp.held[i + 3];
-  float r0 = comp.reduction[i], r1 = comp.reduction[i + 1], r2 = comp.reduction[i + 2], r3 = comp.reduction[i + 3];
-  int at0 = i * frames, at1 = at0 + frames, at2 = at1 + frames, at3 = at2 + frames;
-  for (int t = 0; t < frames; t++) {
-    float w0 = work[at0 + t], w1 = work[at1 + t], w2 = work[at2 + t], w3 = work[at3 + t];
-    h0 = w0 > h0 ? w0 : fmaf(b0, w0 - h0, h0);
-    h1 = w1 > h1 ? w1 : fmaf(b1, w1 - h1, h1);
-    h2 = w2 > h2 ? w2 : fmaf(b2, w2 - h2, h2);
-    h3 = w3 > h3 ? w3 : fmaf(b3, w3 - h3, h3);
-    r0 = h0 > r0 ? fmaf(a0, h0 - r0, r0) : h0;
-    r1 = h1 > r1 ? fmaf(a1, h1 - r1, r1) : h1;
-    r2 = h2 > r2 ? fmaf(a2, h2 - r2, r2) : h2;
-    r3 = h3 > r3 ? fmaf(a3, h3 - r3, r3) : h3;
-    work[at0 + t] = r0, work[at1 + t] = r1, work[at2 + t] = r2, work[at3 + t] = r3;
+static void follow(float *restrict work, const float *restrict attack, const float *restrict held, float *reduction,
+                   int count) {
+#pragma GCC ivdep
+  for (int i = 0; i < count; i++) {
+    float h = held[i + WIDTH], r = reduction[i], risen = fmaf(attack[i], h - r, r);
+    float next = h < risen ? h : risen;
+    reduction[i + WIDTH] = next;
+    work[i] = next;
   }
-  comp.held[i] = h0, comp.held[i + 1] = h1, comp.held[i + 2] = h2, comp.held[i + 3] = h3;
-  comp.reduction[i] = r0, comp.reduction[i + 1] = r1, comp.reduction[i + 2] = r2, comp.reduction[i + 3] = r3;
 }
 
-static void turn_down(float *restrict samples, const float *restrict gains, int frames) {
-  for (int t = 0; t < frames; t++) samples[t] *= gains[t];
-}
-
-static void compress(int from, int frames) {
-  int lanes = comp.lanes;
-  for (int i = 0; i < lanes; i++) {
-    memcpy(comp.work + i * frames, strips.samples + offset_of(&strips, i) + from, frames * sizeof(float));
-  }
-  log2_all(&comp.log, comp.work, lanes * frames);
-  for (int i = 0; i < lanes; i++) want(i, comp.work + i * frames, frames);
-  for (int i = 0; i < lanes; i += 4) smooth(i, frames);
-  one_over_exp2_all(comp.work, lanes * frames);
-  for (int i = 0; i < lanes; i++) {
-    turn_down(strips.samples + offset_of(&strips, i) + from, comp.work + i * frames, frames);
-  }
+static void turn_down(float *restrict samples, const float *restrict gains, int count) {
+  for (int i = 0; i < count; i++) samples[i] *= gains[i];
 }
 
 static void compressor_same(int frames) {
-  if (comp.lanes == 0) start_compressor(strips.count);
-  for (int at = 0; at < frames;) {
-    int n = clock_up_to(&comp.clock, frames - at);
-    compress(at, n);
-    at += n;
-    if (clock_pass(&comp.clock, n)) settle(comp.held, comp.lanes), settle(comp.reduction, comp.lanes);
-  }
+  if (!comp.work) start_compressor();
+  int count = frames * WIDTH;
+  copy_floats(comp.work, strips.samples, count);
+  log2_all(&comp.log, comp.work, count);
+  want(comp.work, comp.begins, comp.ends, comp.bend, comp.slope, count);
+  hold(comp.work, comp.release, comp.held, count);
+  follow(comp.work, comp.attack, comp.held, comp.reduction, count);
+  one_over_exp2_all(comp.work, count);
+  turn_down(strips.samples, comp.work, count);
+  carry(comp.held, frames);
+  carry(comp.reduction, frames);
+  if (clock_pass(&strips_clock, frames)) settle(comp.held, WIDTH), settle(comp.reduction, WIDTH);
 }
 
 stage_t equaliser_same;

@@ -39,7 +39,8 @@ public final class DeskUnderTest {
   private static final int TALK_FRAMES = 28_800;
   private static final int STEP_FRAMES = 64;
 
-  private final Channels strips;
+  private final Lanes strips;
+  private final BlockClock clock = new BlockClock();
   private final float[][] out;
   private final Inputs inputs;
   private final Highpass highpass;
@@ -61,7 +62,7 @@ public final class DeskUnderTest {
   public DeskUnderTest(int block) {
     this.block = block;
     Desk desk = desk();
-    strips = new Channels(STRIPS, block);
+    strips = new Lanes(STRIPS);
     out = new float[2 * BUSES][block];
     inputs = new Inputs(desk);
     highpass = Highpass.of(desk);
@@ -134,10 +135,13 @@ public final class DeskUnderTest {
   public void run(int stage) {
     switch (stage) {
       case 0 -> inputs.process(in, strips, 0, block);
-      case 1 -> highpass.process(strips, 0, block);
-      case 2 -> gate.process(strips, 0, block);
-      case 3 -> equaliser.process(strips, 0, block);
-      case 4 -> compressor.process(strips, 0, block);
+      case 1 -> highpass.process(strips, block);
+      case 2 -> gate.process(strips, block);
+      case 3 -> equaliser.process(strips, block);
+      case 4 -> {
+        compressor.process(strips, block);
+        if (clock.pass(block)) settle();
+      }
       case 5 -> faders.process(strips, 0, block);
       case 6 -> sends.process(faders.before(), faders.behind(), 0, block);
       default -> {
@@ -147,6 +151,12 @@ public final class DeskUnderTest {
     }
   }
 
+  private void settle() {
+    highpass.settle();
+    equaliser.settle();
+    compressor.settle();
+  }
+
   /** All stages, as the engine runs them. */
   public void mix() {
     mixer.process(frame, in, out, block, null);
@@ -154,7 +164,9 @@ public final class DeskUnderTest {
 
   /** A strip's samples behind its compressor. */
   public float[] strip(int c) {
-    return Arrays.copyOfRange(strips.samples, strips.offset(c), strips.offset(c) + block);
+    float[] samples = new float[block];
+    strips.give(c, samples, 1f, 0, block);
+    return samples;
   }
 
   /** What goes out of a bus: two channels each. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class BusPath {
   private final Channels buses;
   private final int[] firstChannel;
-  private final StripCompressor compressor;
+  private final @Nullable InLanes compressor;
   private final BusFader[] faders;
   private final @Nullable Leveller[] levellers;
   private final @Nullable Limiter[] limiters; // by bus
@@ -30,7 +30,9 @@ final class BusPath {
   BusPath(Desk desk, int maxFrames) {
     buses = new Channels(desk.busChannels(), maxFrames);
     firstChannel = Layout.firstBusChannels(desk);
-    compressor = StripCompressor.ofBuses(desk);
+    boolean compresses =
+        desk.buses().stream().anyMatch(bus -> bus.mastering().compressor() != null);
+    compressor = compresses ? new InLanes(StripCompressor.ofBuses(desk), desk.busChannels()) : null;
     int count = desk.buses().size();
     faders = new BusFader[count];
     levellers = new Leveller[count];
@@ -67,7 +69,7 @@ final class BusPath {
     for (int k = 0; k < buses.count; k++) {
       System.arraycopy(sends.sum(k), from, buses.samples, buses.offset(k) + from, frames);
     }
-    compressor.process(buses, from, frames);
+    if (compressor != null) compressor.process(buses, from, frames);
     for (int b = 0; b < faders.length; b++) {
       Leveller leveller = levellers[b];
       if (leveller != null) leveller.process(buses, firstChannel[b], from, frames);

@@ -24,13 +24,12 @@ final class DelayLine {
   }
 
   @AudioThread
-  void process(Channels channels, int from, int frames) {
-    float[] samples = channels.samples;
-    int start = channels.offset(channel) + from;
-    for (int i = start; i < start + frames; i++) {
+  void process(Lanes lanes, int frames) {
+    float[] bank = lanes.banks[Lanes.bank(channel)];
+    for (int t = 0, i = Lanes.lane(channel); t < frames; t++, i += Lanes.WIDTH) {
       float out = held[at];
-      held[at] = samples[i];
-      samples[i] = out;
+      held[at] = bank[i];
+      bank[i] = out;
       if (++at == held.length) at = 0;
     }
   }

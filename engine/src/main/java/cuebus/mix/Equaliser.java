@@ -7,80 +7,44 @@ import cuebus.rt.AudioThread;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bands of all strips' equalisers: peaks and shelves with the curves of the RBJ Audio EQ Cookbook.
  *
- * <p>Every band is a trapezoidal state-variable filter (see {@link SvfBand}), and a lane of one loop: channels side
- * by side, band after band. In step {@code s} band {@code k} works on sample {@code s - k}, so all lanes are
- * independent of one another and go through the processor's vector units together; the first and the last steps run
- * only the bands that have a sample to work on, so nothing is delayed.
- *
- * <pre>
- *   lane      0 .. width-1       width .. 2 width-1     ...
- *   band      0 of each channel  1 of each channel      ...
- *   takes     the channel        what lane - width gave in the step before
- * </pre>
- *
- * <p>There are as many rows as the longest equaliser has bands; a shorter one's last lanes pass its samples on
- * unchanged. Channels without bands, and bands of 0 dB, have no lanes.
+ * <p>Every band is a trapezoidal state-variable filter (see {@link SvfBand}). All channels of a bank go through one
+ * loop a band, see {@link Lanes}; there are as many loops as the longest equaliser of the bank has bands, and a
+ * shorter one's last lanes pass its samples on unchanged. Bands of 0 dB are left out, and banks without bands.
  *
  * <p>Threads: built on the show thread, then owned by the audio thread.<br>
  * Memory: allocates nothing after construction.<br>
- * Time: O(lanes x frames), no branch on the signal.
+ * Time: O(banks x bands x frames), no branch on the signal.
  */
-final class Equaliser {
+final class Equaliser implements LaneStage {
   /**
    * One channel that has an equaliser.
    *
-   * @param channel its place in the {@link Channels} to be processed
+   * @param channel its place in the {@link Lanes} to be processed
    * @param bands one to four
    */
   record Lane(int channel, List<EqBand> bands) {}
 
-  /** Frames that are fetched and put back together. */
-  private static final int TILE = 4;
-
-  private final int width;
-  private final int bands;
-  private final int[] channel;
-  private final float[] gain; // by channel
-  private final float[] ahead;
-  private final float[] around;
-  private final float[] back;
-  private final float[] low;
-  private final float[] s1;
-  private final float[] s2;
-  private final float[][] rows; // of the steps of a tile: what each lane takes, then what it gives
-  private final int[] place;
-  private final BlockClock clock = new BlockClock();
+  private final Bank[] banks;
 
   /**
    * @param sampleRate frames a second
    * @param settings the channels that have an equaliser, each once
    */
   Equaliser(int sampleRate, List<Lane> settings) {
-    width = settings.size();
-    bands = settings.stream().mapToInt(lane -> lane.bands().size()).max().orElse(0);
-    channel = settings.stream().mapToInt(Lane::channel).toArray();
-    int lanes = width * bands;
-    gain = new float[width];
-    Arrays.fill(gain, 1f);
-    ahead = new float[lanes];
-    around = new float[lanes];
-    back = new float[lanes];
-    low = new float[lanes];
-    s1 = new float[lanes];
-    s2 = new float[lanes];
-    rows = new float[TILE][lanes];
-    place = new int[width];
-    for (int k = 0; k < bands; k++) {
-      for (int c = 0; c < width; c++) {
-        List<EqBand> its = settings.get(c).bands();
-        SvfBand band = k < its.size() ? SvfBand.of(its.get(k), sampleRate) : SvfBand.FLAT;
-        set(k * width + c, band);
-        gain[c] *= band.gain();
-      }
+    int last = settings.stream().mapToInt(Lane::channel).max().orElse(-1);
+    banks = new Bank[Lanes.banks(last + 1)];
+    for (int b = 0; b < banks.length; b++) {
+      int bank = b;
+      List<Lane> its =
+          settings.stream().filter(lane -> Lanes.bank(lane.channel()) == bank).toList();
+      banks[b] = new Bank(sampleRate, its);
     }
   }
 
@@ -98,102 +62,104 @@ final class Equaliser {
     return new Equaliser(desk.sampleRate(), lanes);
   }
 
-  private void set(int lane, SvfBand band) {
-    ahead[lane] = band.ahead();
-    around[lane] = band.around();
-    back[lane] = band.back();
-    low[lane] = band.low();
-  }
-
-  /** Filters frames {@code from} to {@code from + frames} of {@code strips} in place. */
+  @Override
   @AudioThread
-  void process(Channels strips, int from, int frames) {
-    if (width == 0) return;
-    int end = from + frames;
-    for (int at = from; at < end; ) {
-      int n = clock.upTo(end - at);
-      block(strips, at, n);
-      at += n;
-      if (clock.pass(n)) {
-        States.settle(s1);
-        States.settle(s2);
+  public void process(Lanes strips, int frames) {
+    for (int b = 0; b < banks.length; b++) banks[b].filter(strips.banks[b], frames);
+  }
+
+  @Override
+  @AudioThread
+  public void settle() {
+    for (Bank bank : banks) bank.settle();
+  }
+
+  /** The equalisers of one bank. */
+  private static final class Bank {
+    private final float @Nullable []
+        gain; // of a high shelf what it does to the lows; null if there is none
+    private final Band[] bands;
+
+    Bank(int sampleRate, List<Lane> settings) {
+      int longest =
+          settings.stream().mapToInt(lane -> lane.bands().size()).max().orElse(0);
+      float[] gains = new float[Lanes.WIDTH];
+      Arrays.fill(gains, 1f);
+      bands = new Band[longest];
+      for (int k = 0; k < longest; k++) {
+        SvfBand[] row = new SvfBand[Lanes.WIDTH];
+        Arrays.fill(row, SvfBand.FLAT);
+        for (Lane setting : settings) {
+          if (k >= setting.bands().size()) continue;
+          int lane = Lanes.lane(setting.channel());
+          row[lane] = SvfBand.of(setting.bands().get(k), sampleRate);
+          gains[lane] *= row[lane].gain();
+        }
+        bands[k] = new Band(row);
       }
+      boolean shelves = IntStream.range(0, gains.length).anyMatch(lane -> gains[lane] != 1f);
+      gain = shelves ? Lanes.everyFrame(gains) : null;
+    }
+
+    @AudioThread
+    void filter(float[] samples, int frames) {
+      if (gain != null) scale(samples, gain, frames * Lanes.WIDTH);
+      for (Band band : bands) band.filter(samples, frames);
+    }
+
+    @AudioThread
+    private static void scale(float[] samples, float[] gain, int count) {
+      for (int i = 0; i < count; i++) samples[i] *= gain[i];
+    }
+
+    @AudioThread
+    void settle() {
+      for (Band band : bands) band.settle();
     }
   }
 
-  private void block(Channels strips, int from, int frames) {
-    for (int c = 0; c < width; c++) place[c] = strips.offset(channel[c]) + from;
-    float[] samples = strips.samples;
-    int late = bands - 1;
-    for (int step = 0; step < frames + late; step++) {
-      if (step % TILE == 0) load(samples, step, frames - step);
-      int firstBand = Math.max(0, step - frames + 1);
-      int lastBand = Math.min(late, step);
-      float[] row = rows[step % TILE];
-      filter(row, firstBand * width, (lastBand + 1) * width);
-      int ready = step - late; // the frame that has been through all bands
-      if (ready >= 0 && (ready % TILE == TILE - 1 || ready == frames - 1)) {
-        store(samples, ready - ready % TILE, ready);
-      }
-      System.arraycopy(row, 0, rows[(step + 1) % TILE], width, late * width);
-    }
-  }
+  /** One band of each channel of a bank. */
+  private static final class Band {
+    private final float[] ahead;
+    private final float[] around;
+    private final float[] back;
+    private final float[] low;
+    private final float[] s1 = Lanes.states();
+    private final float[] s2 = Lanes.states();
 
-  /** Takes the next few frames at once: their samples lie together. */
-  private void load(float[] samples, int frame, int left) {
-    if (left >= TILE) {
-      float[] row0 = rows[0], row1 = rows[1], row2 = rows[2], row3 = rows[3];
-      for (int c = 0; c < width; c++) {
-        int at = place[c] + frame;
-        float g = gain[c];
-        row0[c] = samples[at] * g;
-        row1[c] = samples[at + 1] * g;
-        row2[c] = samples[at + 2] * g;
-        row3[c] = samples[at + 3] * g;
-      }
-      return;
+    Band(SvfBand[] row) {
+      ahead = everyFrame(row, SvfBand::ahead);
+      around = everyFrame(row, SvfBand::around);
+      back = everyFrame(row, SvfBand::back);
+      low = everyFrame(row, SvfBand::low);
     }
-    for (int t = 0; t < left; t++) {
-      for (int c = 0; c < width; c++) rows[t][c] = samples[place[c] + frame + t] * gain[c];
-    }
-  }
 
-  private void store(float[] samples, int first, int last) {
-    int late = bands - 1;
-    int done = late * width;
-    if (last - first == TILE - 1) {
-      float[] row0 = rows[(first + late) % TILE];
-      float[] row1 = rows[(first + late + 1) % TILE];
-      float[] row2 = rows[(first + late + 2) % TILE];
-      float[] row3 = rows[(first + late + 3) % TILE];
-      for (int c = 0; c < width; c++) {
-        int at = place[c] + first;
-        samples[at] = row0[done + c];
-        samples[at + 1] = row1[done + c];
-        samples[at + 2] = row2[done + c];
-        samples[at + 3] = row3[done + c];
-      }
-      return;
+    private static float[] everyFrame(SvfBand[] row, Function<SvfBand, Float> coefficient) {
+      float[] lanes = new float[Lanes.WIDTH];
+      for (int lane = 0; lane < lanes.length; lane++) lanes[lane] = coefficient.apply(row[lane]);
+      return Lanes.everyFrame(lanes);
     }
-    for (int t = first; t <= last; t++) {
-      float[] row = rows[(t + late) % TILE];
-      for (int c = 0; c < width; c++) samples[place[c] + t] = row[done + c];
-    }
-  }
 
-  /**
-   * One sample of each lane. A row is worked on in place and every coefficient that could be folded into another
-   * is: the compiler vectorises only loops that it can unroll, and it unrolls none that is longer than this one.
-   */
-  private void filter(float[] row, int first, int end) {
-    for (int i = first; i < end; i++) {
-      float x = row[i];
-      float p = s1[i];
-      float q = s2[i];
-      float v = Fma.of(ahead[i], x - q, p);
-      row[i] = Fma.of(low[i], q, x + v);
-      s1[i] = around[i] * v - p;
-      s2[i] = Fma.of(back[i], v, q);
+    @AudioThread
+    void filter(float[] samples, int frames) {
+      int count = frames * Lanes.WIDTH;
+      for (int i = 0; i < count; i++) {
+        float x = samples[i];
+        float p = s1[i];
+        float q = s2[i];
+        float v = Fma.of(ahead[i], x - q, p);
+        samples[i] = Fma.of(low[i], q, x + v);
+        s1[i + Lanes.WIDTH] = around[i] * v - p;
+        s2[i + Lanes.WIDTH] = Fma.of(back[i], v, q);
+      }
+      Lanes.carry(s1, frames);
+      Lanes.carry(s2, frames);
+    }
+
+    @AudioThread
+    void settle() {
+      States.settle(s1, Lanes.WIDTH);
+      States.settle(s2, Lanes.WIDTH);
     }
   }
 }

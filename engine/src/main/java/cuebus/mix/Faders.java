@@ -21,6 +21,7 @@ final class Faders {
   private final boolean[] heardBefore; // by strip: some bus hears it before its fader
   private final float[][] before;
   private final float[][] behind;
+  private final float[] steady; // by channel: its gain, or 1 while that moves
   private final float[] ramped;
   private final float[] muting;
 
@@ -35,6 +36,7 @@ final class Faders {
     }
     before = new float[desk.stripChannels()][maxFrames];
     behind = new float[desk.stripChannels()][maxFrames];
+    steady = new float[desk.stripChannels()];
     ramped = new float[maxFrames];
     muting = new float[maxFrames];
   }
@@ -67,21 +69,23 @@ final class Faders {
     return behind;
   }
 
-  /** Frames {@code from} to {@code from + frames} of {@code strips}, which stay as they are. */
+  /** Puts a block of {@code strips}, which stay as they are, out as frames {@code from} to {@code from + frames}. */
   @AudioThread
-  void process(Channels strips, int from, int frames) {
+  void process(Lanes strips, int from, int frames) {
     for (int s = 0; s < fader.length; s++) {
+      float gain = moves(s) ? 1f : fader[s].gain() * mute[s].gain();
       for (int c = firstChannel[s]; c < firstChannel[s + 1]; c++) {
-        int at = strips.offset(c) + from;
-        if (heardBefore[s]) System.arraycopy(strips.samples, at, before[c], from, frames);
-        System.arraycopy(strips.samples, at, behind[c], from, frames);
-      }
-      if (fader[s].moves() || mute[s].moves()) {
-        ramp(s, from, frames);
-      } else {
-        scale(s, fader[s].gain() * mute[s].gain(), from, frames);
+        steady[c] = gain;
+        if (heardBefore[s]) strips.give(c, before[c], 1f, from, frames);
       }
     }
+    strips.give(behind, steady, from, frames);
+    for (int s = 0; s < fader.length; s++) if (moves(s)) ramp(s, from, frames);
+  }
+
+  @AudioThread
+  private boolean moves(int strip) {
+    return fader[strip].moves() || mute[strip].moves();
   }
 
   @AudioThread
@@ -91,14 +95,6 @@ final class Faders {
     for (int c = firstChannel[strip]; c < firstChannel[strip + 1]; c++) {
       float[] out = behind[c];
       for (int t = from; t < from + frames; t++) out[t] *= ramped[t] * muting[t];
-    }
-  }
-
-  @AudioThread
-  private void scale(int strip, float gain, int from, int frames) {
-    for (int c = firstChannel[strip]; c < firstChannel[strip + 1]; c++) {
-      float[] out = behind[c];
-      for (int t = from; t < from + frames; t++) out[t] *= gain;
     }
   }
 }

@@ -29,7 +29,7 @@ import java.util.List;
  * Memory: allocates nothing after construction.<br>
  * Time: O(strips that have it x frames); most while opening or closing.
  */
-final class Gate {
+final class Gate implements LaneStage {
   static final float HYSTERESIS_DB = 4f;
   static final float RANGE_DB = -60f;
   static final int ATTACK_MS = 1;
@@ -39,7 +39,7 @@ final class Gate {
   /**
    * One strip that has a gate.
    *
-   * @param channel place of its first channel in the {@link Channels} to be processed
+   * @param channel place of its first channel in the {@link Lanes} to be processed
    * @param channels one or two
    * @param thresholdDb where it opens, in dBFS
    */
@@ -99,75 +99,78 @@ final class Gate {
     return new Gate(desk.sampleRate(), lanes);
   }
 
-  /** Gates frames {@code from} to {@code from + frames} of {@code strips} in place. */
+  @Override
   @AudioThread
-  void process(Channels strips, int from, int frames) {
+  public void process(Lanes strips, int frames) {
     for (int i = 0; i < lanes; i++) {
-      int l = strips.offset(left[i]) + from;
-      int r = strips.offset(right[i]) + from;
-      int t = 0;
-      while (t < frames) {
-        int n = frames - t;
-        t += hold[i] > 0
-            ? open(i, strips.samples, l + t, r + t, n)
-            : shut(i, strips.samples, l + t, r + t, n);
+      float[] l = strips.banks[Lanes.bank(left[i])];
+      float[] r = strips.banks[Lanes.bank(right[i])];
+      for (int t = 0; t < frames; ) {
+        t += hold[i] > 0 ? open(i, l, r, t, frames) : shut(i, l, r, t, frames);
       }
     }
   }
 
   /** Works until the hold runs out or the frames do; answers how many frames that was. */
-  private int open(int i, float[] samples, int l, int r, int frames) {
-    int n = Math.min(frames, hold[i]);
-    int last = lastAbove(closeLevel[i], samples, l, n);
-    if (r != l) last = Math.max(last, lastAbove(closeLevel[i], samples, r, n));
-    hold[i] = last < 0 ? hold[i] - n : holdFrames - (n - 1 - last);
+  private int open(int i, float[] l, float[] r, int from, int end) {
+    int n = Math.min(end - from, hold[i]);
+    int last = lastAbove(closeLevel[i], l, Lanes.lane(left[i]), from, from + n);
+    if (right[i] != left[i]) {
+      last = Math.max(last, lastAbove(closeLevel[i], r, Lanes.lane(right[i]), from, from + n));
+    }
+    hold[i] = last < from ? hold[i] - n : holdFrames - (from + n - 1 - last);
     if (hold[i] == 0) fallen[i] = 0;
-    if (gain[i] != 1f) rise(i, samples, l, r, n);
+    if (gain[i] != 1f) rise(i, l, r, from, from + n);
     return n;
   }
 
-  private void rise(int i, float[] samples, int l, int r, int frames) {
+  private void rise(int i, float[] l, float[] r, int from, int end) {
     float g = gain[i];
-    for (int t = 0; t < frames && g < 1f; t++) {
+    for (int t = from; t < end && g < 1f; t++) {
       g = g + attackStep < 1f ? g + attackStep : 1f;
-      samples[l + t] *= g;
-      if (r != l) samples[r + t] *= g;
+      l[t * Lanes.WIDTH + Lanes.lane(left[i])] *= g;
+      if (right[i] != left[i]) r[t * Lanes.WIDTH + Lanes.lane(right[i])] *= g;
     }
     gain[i] = g;
   }
 
   /** Works until a sample opens it or the frames run out; answers how many frames that was. */
-  private int shut(int i, float[] samples, int l, int r, int frames) {
-    int n = firstAbove(openLevel[i], samples, l, frames);
-    if (r != l) n = firstAbove(openLevel[i], samples, r, n);
+  private int shut(int i, float[] l, float[] r, int from, int end) {
+    int n = firstAbove(openLevel[i], l, Lanes.lane(left[i]), from, end) - from;
+    if (right[i] != left[i]) {
+      n = firstAbove(openLevel[i], r, Lanes.lane(right[i]), from, from + n) - from;
+    }
     int fading = Math.min(n, closing.length - fallen[i]);
-    fall(samples, l, fallen[i], fading, n);
-    if (r != l) fall(samples, r, fallen[i], fading, n);
+    fall(l, Lanes.lane(left[i]), from, fallen[i], fading, n);
+    if (right[i] != left[i]) fall(r, Lanes.lane(right[i]), from, fallen[i], fading, n);
     fallen[i] += fading;
-    if (n < frames) {
+    if (from + n < end) {
       hold[i] = holdFrames;
       gain[i] = fallen[i] == 0 ? 1f : closing[fallen[i] - 1];
     }
     return n;
   }
 
-  private void fall(float[] samples, int at, int fallen, int fading, int frames) {
-    for (int t = 0; t < fading; t++) samples[at + t] *= closing[fallen + t];
+  private void fall(float[] bank, int lane, int from, int fallen, int fading, int frames) {
+    int at = from * Lanes.WIDTH + lane;
+    for (int t = 0; t < fading; t++, at += Lanes.WIDTH) bank[at] *= closing[fallen + t];
     float floor = closing[closing.length - 1];
-    for (int t = fading; t < frames; t++) samples[at + t] *= floor;
+    for (int t = fading; t < frames; t++, at += Lanes.WIDTH) bank[at] *= floor;
   }
 
-  private static int firstAbove(float level, float[] samples, int at, int frames) {
-    for (int t = 0; t < frames; t++) {
-      if (Math.abs(samples[at + t]) > level) return t;
+  /** The first frame that is louder; {@code end} if none is. */
+  private static int firstAbove(float level, float[] bank, int lane, int from, int end) {
+    for (int t = from; t < end; t++) {
+      if (Math.abs(bank[t * Lanes.WIDTH + lane]) > level) return t;
     }
-    return frames;
+    return end;
   }
 
-  private static int lastAbove(float level, float[] samples, int at, int frames) {
-    for (int t = frames - 1; t >= 0; t--) {
-      if (Math.abs(samples[at + t]) > level) return t;
+  /** The last frame that is louder; one before {@code from} if none is. */
+  private static int lastAbove(float level, float[] bank, int lane, int from, int end) {
+    for (int t = end - 1; t >= from; t--) {
+      if (Math.abs(bank[t * Lanes.WIDTH + lane]) > level) return t;
     }
-    return -1;
+    return from - 1;
   }
 }

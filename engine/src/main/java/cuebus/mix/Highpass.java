@@ -4,7 +4,9 @@ import cuebus.desk.Desk;
 import cuebus.desk.Strip;
 import cuebus.rt.AudioThread;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes rumble, stage noise and breath out of strips: a second-order Butterworth high-pass, 12 dB an octave.
@@ -20,53 +22,37 @@ import java.util.List;
  *   s1 = 2 v1 - s1,  s2 = s2 + 2 g v1
  * </pre>
  *
- * <p>A recursion waits for its own last result, so four channels run side by side in one loop.
+ * <p>All channels of a bank go through one loop, see {@link Lanes}; one without a high-pass passes unchanged.
  *
  * <p>Threads: built on the show thread, then owned by the audio thread.<br>
  * Memory: allocates nothing after construction.<br>
- * Time: O(channels that have it x frames), no branch on the signal.
+ * Time: O(banks that have it x frames), no branch on the signal.
  */
-final class Highpass {
+final class Highpass implements LaneStage {
   /**
    * One channel that has a high-pass.
    *
-   * @param channel its place in the {@link Channels} to be processed
+   * @param channel its place in the {@link Lanes} to be processed
    * @param hz corner (-3 dB), 20 to 1,000 Hz
    */
   record Lane(int channel, float hz) {}
 
   private static final double K = StrictMath.sqrt(2.0); // 1 / Q of a Butterworth
 
-  private final int lanes;
-  private final int[] channel;
-  private final float[] a1;
-  private final float[] a2;
-  private final float[] kPlusG;
-  private final float[] twoG;
-  private final float[] s1;
-  private final float[] s2;
-  private final BlockClock clock = new BlockClock();
+  private final @Nullable Bank[] banks;
 
   /**
    * @param sampleRate frames a second
    * @param settings the channels that have a high-pass, each once
    */
   Highpass(int sampleRate, List<Lane> settings) {
-    lanes = settings.size();
-    channel = new int[lanes];
-    a1 = new float[lanes];
-    a2 = new float[lanes];
-    kPlusG = new float[lanes];
-    twoG = new float[lanes];
-    s1 = new float[lanes];
-    s2 = new float[lanes];
-    for (int i = 0; i < lanes; i++) {
-      double g = StrictMath.tan(StrictMath.PI * settings.get(i).hz() / sampleRate);
-      channel[i] = settings.get(i).channel();
-      a1[i] = (float) (1.0 / (1.0 + g * (g + K)));
-      a2[i] = (float) (g / (1.0 + g * (g + K)));
-      kPlusG[i] = (float) (K + g);
-      twoG[i] = (float) (2.0 * g);
+    int last = settings.stream().mapToInt(Lane::channel).max().orElse(-1);
+    banks = new Bank[Lanes.banks(last + 1)];
+    for (int b = 0; b < banks.length; b++) {
+      int bank = b;
+      List<Lane> its =
+          settings.stream().filter(lane -> Lanes.bank(lane.channel()) == bank).toList();
+      if (!its.isEmpty()) banks[b] = new Bank(sampleRate, its);
     }
   }
 
@@ -83,93 +69,71 @@ final class Highpass {
     return new Highpass(desk.sampleRate(), lanes);
   }
 
-  /** Filters frames {@code from} to {@code from + frames} of {@code strips} in place. */
+  @Override
   @AudioThread
-  void process(Channels strips, int from, int frames) {
-    if (lanes == 0) return;
-    int end = from + frames;
-    for (int at = from; at < end; ) {
-      int n = clock.upTo(end - at);
-      block(strips, at, n);
-      at += n;
-      if (clock.pass(n)) {
-        States.settle(s1);
-        States.settle(s2);
+  public void process(Lanes strips, int frames) {
+    for (int b = 0; b < banks.length; b++) {
+      Bank bank = banks[b];
+      if (bank != null) bank.filter(strips.banks[b], frames);
+    }
+  }
+
+  @Override
+  @AudioThread
+  public void settle() {
+    for (Bank bank : banks) if (bank != null) bank.settle();
+  }
+
+  /** The filters of one bank. */
+  private static final class Bank {
+    private final float[] a1;
+    private final float[] a2;
+    private final float[] minusKPlusG;
+    private final float[] twoG;
+    private final float[] s1 = Lanes.states();
+    private final float[] s2 = Lanes.states();
+
+    Bank(int sampleRate, List<Lane> settings) {
+      float[] first = new float[Lanes.WIDTH];
+      float[] second = new float[Lanes.WIDTH];
+      float[] band = new float[Lanes.WIDTH];
+      float[] step = new float[Lanes.WIDTH];
+      Arrays.fill(band, -0f); // so that a lane without a high-pass keeps even the sign of its zeros
+      for (Lane setting : settings) {
+        int lane = Lanes.lane(setting.channel());
+        double g = StrictMath.tan(StrictMath.PI * setting.hz() / sampleRate);
+        first[lane] = (float) (1.0 / (1.0 + g * (g + K)));
+        second[lane] = (float) (g / (1.0 + g * (g + K)));
+        band[lane] = -(float) (K + g);
+        step[lane] = (float) (2.0 * g);
       }
+      a1 = Lanes.everyFrame(first);
+      a2 = Lanes.everyFrame(second);
+      minusKPlusG = Lanes.everyFrame(band);
+      twoG = Lanes.everyFrame(step);
     }
-  }
 
-  private void block(Channels strips, int from, int frames) {
-    int lane = 0;
-    for (; lane + 4 <= lanes; lane += 4) {
-      four(
-          lane,
-          strips.samples,
-          strips.offset(channel[lane]) + from,
-          strips.offset(channel[lane + 1]) + from,
-          strips.offset(channel[lane + 2]) + from,
-          strips.offset(channel[lane + 3]) + from,
-          frames);
+    @AudioThread
+    void filter(float[] samples, int frames) {
+      float[] a1 = this.a1, a2 = this.a2, minusKPlusG = this.minusKPlusG, twoG = this.twoG;
+      float[] s1 = this.s1, s2 = this.s2;
+      for (int i = 0; i < frames * Lanes.WIDTH; i++) {
+        float p = s1[i];
+        float q = s2[i];
+        float in = samples[i] - q;
+        float v = Fma.of(a2[i], in, a1[i] * p);
+        samples[i] = Fma.of(minusKPlusG[i], v, in);
+        s1[i + Lanes.WIDTH] = (v + v) - p;
+        s2[i + Lanes.WIDTH] = Fma.of(twoG[i], v, q);
+      }
+      Lanes.carry(s1, frames);
+      Lanes.carry(s2, frames);
     }
-    for (; lane < lanes; lane++) {
-      one(lane, strips.samples, strips.offset(channel[lane]) + from, frames);
-    }
-  }
 
-  private void one(int lane, float[] samples, int at, int frames) {
-    float d1 = a1[lane], d2 = a2[lane], dy = -kPlusG[lane], dg = twoG[lane];
-    float p = s1[lane], q = s2[lane];
-    for (int t = at; t < at + frames; t++) {
-      float in = samples[t] - q;
-      float v = Fma.of(d2, in, d1 * p);
-      samples[t] = Fma.of(dy, v, in);
-      p = (v + v) - p;
-      q = Fma.of(dg, v, q);
+    @AudioThread
+    void settle() {
+      States.settle(s1, Lanes.WIDTH);
+      States.settle(s2, Lanes.WIDTH);
     }
-    s1[lane] = p;
-    s2[lane] = q;
-  }
-
-  // The same four times; the states stay in registers.
-  private void four(int lane, float[] samples, int at0, int at1, int at2, int at3, int frames) {
-    float a10 = a1[lane], a11 = a1[lane + 1], a12 = a1[lane + 2], a13 = a1[lane + 3];
-    float a20 = a2[lane], a21 = a2[lane + 1], a22 = a2[lane + 2], a23 = a2[lane + 3];
-    float y0 = -kPlusG[lane],
-        y1 = -kPlusG[lane + 1],
-        y2 = -kPlusG[lane + 2],
-        y3 = -kPlusG[lane + 3];
-    float g0 = twoG[lane], g1 = twoG[lane + 1], g2 = twoG[lane + 2], g3 = twoG[lane + 3];
-    float p0 = s1[lane], p1 = s1[lane + 1], p2 = s1[lane + 2], p3 = s1[lane + 3];
-    float q0 = s2[lane], q1 = s2[lane + 1], q2 = s2[lane + 2], q3 = s2[lane + 3];
-    for (int t = 0; t < frames; t++) {
-      float in0 = samples[at0 + t] - q0;
-      float in1 = samples[at1 + t] - q1;
-      float in2 = samples[at2 + t] - q2;
-      float in3 = samples[at3 + t] - q3;
-      float v0 = Fma.of(a20, in0, a10 * p0);
-      float v1 = Fma.of(a21, in1, a11 * p1);
-      float v2 = Fma.of(a22, in2, a12 * p2);
-      float v3 = Fma.of(a23, in3, a13 * p3);
-      samples[at0 + t] = Fma.of(y0, v0, in0);
-      samples[at1 + t] = Fma.of(y1, v1, in1);
-      samples[at2 + t] = Fma.of(y2, v2, in2);
-      samples[at3 + t] = Fma.of(y3, v3, in3);
-      p0 = (v0 + v0) - p0;
-      p1 = (v1 + v1) - p1;
-      p2 = (v2 + v2) - p2;
-      p3 = (v3 + v3) - p3;
-      q0 = Fma.of(g0, v0, q0);
-      q1 = Fma.of(g1, v1, q1);
-      q2 = Fma.of(g2, v2, q2);
-      q3 = Fma.of(g3, v3, q3);
-    }
-    s1[lane] = p0;
-    s1[lane + 1] = p1;
-    s1[lane + 2] = p2;
-    s1[lane + 3] = p3;
-    s2[lane] = q0;
-    s2[lane + 1] = q1;
-    s2[lane + 2] = q2;
-    s2[lane + 3] = q3;
   }
 }

@@ -5,6 +5,7 @@ import cuebus.desk.Desk;
 import cuebus.desk.Processing;
 import cuebus.desk.Strip;
 import cuebus.rt.AudioThread;
+import java.util.Arrays;
 
 /**
  * Brings the inputs onto the desk: trim, polarity, input meters.
@@ -17,14 +18,17 @@ import cuebus.rt.AudioThread;
  */
 final class Inputs {
   private final int[] firstChannel;
-  private final float[] gain;
-  private final float[] peak;
+  private final float[] gain; // by channel
+  private final float[][] peak; // [bank][lane], then a row a frame: the highest so far
 
   Inputs(Desk desk) {
     firstChannel = Layout.firstStripChannels(desk);
-    gain = new float[desk.strips().size()];
-    peak = new float[desk.strips().size()];
-    for (int s = 0; s < gain.length; s++) gain[s] = trim(desk.strips().get(s));
+    gain = new float[desk.stripChannels()];
+    for (int s = 0; s < desk.strips().size(); s++) {
+      Arrays.fill(gain, firstChannel[s], firstChannel[s + 1], trim(desk.strips().get(s)));
+    }
+    peak = new float[Lanes.banks(gain.length)][];
+    Arrays.setAll(peak, b -> Lanes.states());
   }
 
   private static float trim(Strip strip) {
@@ -33,55 +37,54 @@ final class Inputs {
     return processing.polarityInverted() ? -gain : gain;
   }
 
-  /** Copies frames {@code from} to {@code from + frames} of every input channel. */
+  /** Takes frames {@code from} to {@code from + frames} of every input channel onto the lanes. */
   @AudioThread
-  void process(float[][] in, Channels strips, int from, int frames) {
-    for (int s = 0; s < gain.length; s++) {
-      float highest = peak[s];
-      for (int c = firstChannel[s]; c < firstChannel[s + 1]; c++) {
-        float found = copy(in[c], strips.samples, strips.offset(c) + from, gain[s], from, frames);
-        highest = found > highest ? found : highest;
+  void process(float[][] in, Lanes strips, int from, int frames) {
+    strips.take(in, gain, from, frames);
+    for (int b = 0; b < peak.length; b++) {
+      float[] highest = peak[b];
+      int last = frames * Lanes.WIDTH;
+      raise(highest, strips.banks[b], last);
+      for (int lane = 0; lane < Lanes.WIDTH; lane++) {
+        float found = highest[last + lane];
+        boolean finite = found <= Float.MAX_VALUE; // not what is not a number
+        highest[lane] = finite ? found : clean(strips.banks[b], lane, last, highest[lane]);
       }
-      peak[s] = highest;
     }
   }
 
-  /** Returns the largest absolute sample that was copied. */
   @AudioThread
-  private static float copy(float[] in, float[] out, int at, float gain, int from, int frames) {
-    System.arraycopy(in, from, out, at, frames);
-    int end = at + frames;
-    float peak = PeakSearch.highest(out, at, frames);
-    if (!(peak <= Float.MAX_VALUE)) peak = clean(out, at, end);
-    if (gain != 1f) scale(out, at, end, gain);
-    return peak * Math.abs(gain);
+  private static void raise(float[] highest, float[] bank, int count) {
+    for (int i = 0; i < count; i++) {
+      highest[i + Lanes.WIDTH] = Math.max(highest[i], Math.abs(bank[i]));
+    }
   }
 
+  /** Returns the largest absolute sample that is one, or {@code peak}. */
   @AudioThread
-  private static float clean(float[] samples, int at, int end) {
-    float peak = 0f;
-    for (int i = at; i < end; i++) {
-      float size = Math.abs(samples[i]);
+  private static float clean(float[] bank, int lane, int end, float peak) {
+    float highest = peak;
+    for (int i = lane; i < end; i += Lanes.WIDTH) {
+      float size = Math.abs(bank[i]);
       if (!(size <= Float.MAX_VALUE)) {
-        samples[i] = 0f;
-      } else if (size > peak) {
-        peak = size;
+        bank[i] = 0f;
+      } else if (size > highest) {
+        highest = size;
       }
     }
-    return peak;
-  }
-
-  @AudioThread
-  private static void scale(float[] samples, int at, int end, float gain) {
-    for (int i = at; i < end; i++) samples[i] *= gain;
+    return highest;
   }
 
   /** Writes the peaks since the last call, linear, one a strip. */
   @AudioThread
   void takePeaks(float[] byStrip) {
-    for (int s = 0; s < peak.length; s++) {
-      byStrip[s] = peak[s];
-      peak[s] = 0f;
+    for (int s = 0; s + 1 < firstChannel.length; s++) {
+      byStrip[s] = 0f;
+      for (int c = firstChannel[s]; c < firstChannel[s + 1]; c++) {
+        float[] highest = peak[Lanes.bank(c)];
+        byStrip[s] = Math.max(byStrip[s], highest[Lanes.lane(c)]);
+        highest[Lanes.lane(c)] = 0f;
+      }
     }
   }
 }

@@ -14,7 +14,13 @@ final class States {
   /** Sets to zero what has died away, and what is infinite or not a number: one bad sample is not for ever. */
   @AudioThread
   static void settle(float[] states) {
-    for (int i = 0; i < states.length; i++) states[i] = settled(states[i]);
+    settle(states, states.length);
+  }
+
+  /** The first {@code count} of them. */
+  @AudioThread
+  static void settle(float[] states, int count) {
+    for (int i = 0; i < count; i++) states[i] = settled(states[i]);
   }
 
   @AudioThread

@@ -8,6 +8,7 @@ import cuebus.rt.AudioThread;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns loud passages of strips or buses down. Both channels of a stereo strip are turned down alike, by the
@@ -30,11 +31,14 @@ import java.util.List;
  * <p>Peaks are held first so that the curve is true for the peak level of a tone; one smoother alone lets go
  * between its peaks, and turns a tone down a decibel or two less than the desk says.
  *
+ * <p>All channels of a bank go through one loop a step, see {@link Lanes}; where a channel has no compressor its gain
+ * is exactly 1.
+ *
  * <p>Threads: built on the show thread, then owned by the audio thread.<br>
  * Memory: allocates nothing after construction.<br>
- * Time: O(strips that have it x frames), no branch on the signal.
+ * Time: O(banks that have it x frames), no branch on the signal.
  */
-final class StripCompressor {
+final class StripCompressor implements LaneStage {
   /** Width of the soft knee, half of it on either side of the threshold. */
   static final float KNEE_DB = 6f;
 
@@ -44,63 +48,53 @@ final class StripCompressor {
    * One strip or bus that has a compressor.
    *
    * @param number its place on the desk, for {@link #reductionDb}
-   * @param channel place of its first channel in the {@link Channels} to be processed
+   * @param channel place of its first channel in the {@link Lanes} to be processed
    * @param channels one or two
    */
   record Lane(int number, int channel, int channels, Compressor setting) {}
 
-  private final int lanes;
-  private final int[] laneOf;
-  private final int[] left;
-  private final int[] right; // the left one again for a mono strip
-  private final float[] kneeBegins;
-  private final float[] kneeEnds;
-  private final float[] bend; // see want()
-  private final float[] slope;
-  private final float[] attack;
-  private final float[] release;
-  private final float[] held;
-  private final float[] reduction;
-  private final float[] work; // lane after lane: |x|, level, wanted, reduction, gain
-  private final BinaryLog log;
-  private final BlockClock clock = new BlockClock();
+  private final int[] channelOf; // by number; -1 for one without a compressor
+  private final int[] left; // of those that are stereo
+  private final int[] right;
+  private final @Nullable Bank[] banks;
+  private final BinaryLog log = new BinaryLog(Lanes.FRAMES * Lanes.WIDTH);
 
   /**
    * @param sampleRate frames a second
    * @param settings the strips that have a compressor, each once
    */
   StripCompressor(int sampleRate, List<Lane> settings) {
-    lanes = settings.size();
-    laneOf = new int[settings.stream().mapToInt(Lane::number).max().orElse(-1) + 1];
-    Arrays.fill(laneOf, -1);
-    left = settings.stream().mapToInt(Lane::channel).toArray();
-    right =
-        settings.stream().mapToInt(lane -> lane.channel() + lane.channels() - 1).toArray();
-    int rows = (lanes + 3) & -4; // smoothed by fours
-    kneeBegins = new float[rows];
-    kneeEnds = new float[rows];
-    bend = new float[rows];
-    slope = new float[rows];
-    attack = new float[rows];
-    release = new float[rows];
-    held = new float[rows];
-    reduction = new float[rows];
-    work = new float[rows * BlockClock.FRAMES];
-    log = new BinaryLog(rows * BlockClock.FRAMES);
-    for (int i = 0; i < lanes; i++) set(i, settings.get(i), sampleRate);
+    channelOf = new int[settings.stream().mapToInt(Lane::number).max().orElse(-1) + 1];
+    Arrays.fill(channelOf, -1);
+    List<Lane> stereo = settings.stream().filter(lane -> lane.channels() == 2).toList();
+    left = stereo.stream().mapToInt(Lane::channel).toArray();
+    right = stereo.stream().mapToInt(lane -> lane.channel() + 1).toArray();
+    int last = settings.stream()
+        .mapToInt(lane -> lane.channel() + lane.channels() - 1)
+        .max()
+        .orElse(-1);
+    float[][][] rows = new float[Lanes.banks(last + 1)][][];
+    for (Lane lane : settings) {
+      channelOf[lane.number()] = lane.channel();
+      for (int c = lane.channel(); c < lane.channel() + lane.channels(); c++) {
+        int bank = Lanes.bank(c);
+        if (rows[bank] == null) rows[bank] = new float[Bank.COEFFICIENTS][Lanes.WIDTH];
+        set(rows[bank], Lanes.lane(c), lane.setting(), sampleRate);
+      }
+    }
+    banks = new Bank[rows.length];
+    for (int b = 0; b < banks.length; b++) if (rows[b] != null) banks[b] = new Bank(rows[b]);
   }
 
-  private void set(int i, Lane lane, int sampleRate) {
-    Compressor setting = lane.setting();
+  private static void set(float[][] rows, int lane, Compressor setting, int sampleRate) {
     double knee = KNEE_DB / DB;
     double full = 1.0 - 1.0 / setting.ratio();
-    laneOf[lane.number()] = i;
-    kneeBegins[i] = (float) (setting.thresholdDb() / DB - knee / 2);
-    kneeEnds[i] = (float) (setting.thresholdDb() / DB + knee / 2);
-    bend[i] = (float) (full / (8 * knee));
-    slope[i] = (float) (full / 2);
-    attack[i] = approach(setting.attackMs(), sampleRate);
-    release[i] = approach(setting.releaseMs(), sampleRate);
+    rows[0][lane] = (float) (setting.thresholdDb() / DB - knee / 2);
+    rows[1][lane] = (float) (setting.thresholdDb() / DB + knee / 2);
+    rows[2][lane] = (float) (full / (8 * knee));
+    rows[3][lane] = (float) (full / 2);
+    rows[4][lane] = approach(setting.attackMs(), sampleRate);
+    rows[5][lane] = approach(setting.releaseMs(), sampleRate);
   }
 
   /** The part of the way that is gone in one frame when 1 - 1/e of it is gone in {@code ms}. */
@@ -134,124 +128,131 @@ final class StripCompressor {
     return new StripCompressor(desk.sampleRate(), lanes);
   }
 
-  /** Compresses frames {@code from} to {@code from + frames} of {@code channels} in place. */
+  @Override
   @AudioThread
-  void process(Channels channels, int from, int frames) {
-    if (lanes == 0) return;
-    int end = from + frames;
-    for (int at = from; at < end; ) {
-      int n = clock.upTo(end - at);
-      block(channels, at, n);
-      at += n;
-      if (clock.pass(n)) {
-        States.settle(held);
-        States.settle(reduction);
-      }
+  public void process(Lanes channels, int frames) {
+    for (int b = 0; b < banks.length; b++) {
+      Bank bank = banks[b];
+      if (bank != null) bank.hear(channels.banks[b], frames);
     }
+    for (int i = 0; i < left.length; i++) link(left[i], right[i], frames);
+    for (int b = 0; b < banks.length; b++) {
+      Bank bank = banks[b];
+      if (bank != null) bank.turnDown(channels.banks[b], log, frames);
+    }
+  }
+
+  /** Both channels hear the louder, without a choice: noise is what no processor predicts. */
+  private void link(int left, int right, int frames) {
+    Bank l = banks[Lanes.bank(left)];
+    Bank r = banks[Lanes.bank(right)];
+    if (l == null || r == null) return; // cannot be: both have the compressor
+    for (int t = 0, i = Lanes.lane(left), k = Lanes.lane(right); t < frames; t++) {
+      float a = Math.abs(l.work[i]) * 0.5f;
+      float b = Math.abs(r.work[k]) * 0.5f;
+      float louder = (a + b) + Math.abs(a - b);
+      l.work[i] = louder;
+      r.work[k] = louder;
+      i += Lanes.WIDTH;
+      k += Lanes.WIDTH;
+    }
+  }
+
+  @Override
+  @AudioThread
+  public void settle() {
+    for (Bank bank : banks) if (bank != null) bank.settle();
   }
 
   /** How far a strip is turned down after the last frame, in dB: 0 or more; 0 for one without a compressor. */
   @AudioThread
   float reductionDb(int number) {
-    int lane = number < laneOf.length ? laneOf[number] : -1;
-    return lane < 0 ? 0f : reduction[lane] * (float) DB;
+    int channel = number < channelOf.length ? channelOf[number] : -1;
+    Bank bank = channel < 0 ? null : banks[Lanes.bank(channel)];
+    return bank == null ? 0f : bank.reduction[Lanes.lane(channel)] * (float) DB;
   }
 
-  private void block(Channels channels, int from, int frames) {
-    float[] samples = channels.samples;
-    for (int i = 0; i < lanes; i++) {
-      int l = channels.offset(left[i]) + from;
-      int r = channels.offset(right[i]) + from;
-      size(samples, l, r, i * frames, frames);
-    }
-    log.log2(work, lanes * frames);
-    for (int i = 0; i < lanes; i++) want(i, i * frames, frames);
-    for (int i = 0; i < lanes; i += 4) smooth(i, frames);
-    log.oneOverExp2(work, lanes * frames);
-    for (int i = 0; i < lanes; i++) {
-      int l = channels.offset(left[i]) + from;
-      int r = channels.offset(right[i]) + from;
-      turnDown(samples, l, i * frames, frames);
-      if (r != l) turnDown(samples, r, i * frames, frames);
-    }
-  }
+  /** The compressors of one bank, step by step over a whole block. */
+  private static final class Bank {
+    static final int COEFFICIENTS = 6;
 
-  /** The louder of two channels, without a choice: choices in a loop keep it from the vector units. */
-  private void size(float[] samples, int l, int r, int at, int frames) {
-    if (l == r) {
-      System.arraycopy(samples, l, work, at, frames);
-      return;
-    }
-    for (int t = 0; t < frames; t++) {
-      float a = Math.abs(samples[l + t]) * 0.5f;
-      float b = Math.abs(samples[r + t]) * 0.5f;
-      work[at + t] = (a + b) + Math.abs(a - b);
-    }
-  }
+    private final float[] kneeBegins;
+    private final float[] kneeEnds;
+    private final float[] bend; // see want()
+    private final float[] slope;
+    private final float[] attack;
+    private final float[] release;
+    private final float[] held = Lanes.states();
+    private final float[] reduction = Lanes.states();
+    private final float[] work = new float[Lanes.FRAMES * Lanes.WIDTH]; // |x|, level, wanted, gain
 
-  /**
-   * From level to wanted reduction. With u and v twice what lies above the knee's beginning and end, the part
-   * within the knee is (u - v) / 2, and wanted = full ((u - v)^2 / (8 knee) + v / 2); exactly 0 below the knee.
-   */
-  private void want(int lane, int at, int frames) {
-    float begins = kneeBegins[lane],
-        ends = kneeEnds[lane],
-        bent = bend[lane],
-        straight = slope[lane];
-    for (int t = at; t < at + frames; t++) {
-      float level = work[t];
-      float u = (level - begins) + Math.abs(level - begins);
-      float v = (level - ends) + Math.abs(level - ends);
-      work[t] = Fma.of((u - v) * (u - v), bent, v * straight);
+    Bank(float[][] rows) {
+      kneeBegins = Lanes.everyFrame(rows[0]);
+      kneeEnds = Lanes.everyFrame(rows[1]);
+      bend = Lanes.everyFrame(rows[2]);
+      slope = Lanes.everyFrame(rows[3]);
+      attack = Lanes.everyFrame(rows[4]);
+      release = Lanes.everyFrame(rows[5]);
     }
-  }
 
-  /** Four lanes side by side, states in locals: a recursion waits for its own last result. */
-  private void smooth(int lane, int frames) {
-    float a0 = attack[lane], a1 = attack[lane + 1], a2 = attack[lane + 2], a3 = attack[lane + 3];
-    float b0 = release[lane],
-        b1 = release[lane + 1],
-        b2 = release[lane + 2],
-        b3 = release[lane + 3];
-    float h0 = held[lane], h1 = held[lane + 1], h2 = held[lane + 2], h3 = held[lane + 3];
-    float r0 = reduction[lane],
-        r1 = reduction[lane + 1],
-        r2 = reduction[lane + 2],
-        r3 = reduction[lane + 3];
-    int at0 = lane * frames, at1 = at0 + frames, at2 = at1 + frames, at3 = at2 + frames;
-    for (int t = 0; t < frames; t++) {
-      float w0 = work[at0 + t];
-      float w1 = work[at1 + t];
-      float w2 = work[at2 + t];
-      float w3 = work[at3 + t];
-      h0 = w0 > h0 ? w0 : Fma.of(b0, w0 - h0, h0);
-      h1 = w1 > h1 ? w1 : Fma.of(b1, w1 - h1, h1);
-      h2 = w2 > h2 ? w2 : Fma.of(b2, w2 - h2, h2);
-      h3 = w3 > h3 ? w3 : Fma.of(b3, w3 - h3, h3);
-      r0 = h0 > r0 ? Fma.of(a0, h0 - r0, r0) : h0;
-      r1 = h1 > r1 ? Fma.of(a1, h1 - r1, r1) : h1;
-      r2 = h2 > r2 ? Fma.of(a2, h2 - r2, r2) : h2;
-      r3 = h3 > r3 ? Fma.of(a3, h3 - r3, r3) : h3;
-      work[at0 + t] = r0;
-      work[at1 + t] = r1;
-      work[at2 + t] = r2;
-      work[at3 + t] = r3;
+    @AudioThread
+    void hear(float[] samples, int frames) {
+      System.arraycopy(samples, 0, work, 0, frames * Lanes.WIDTH);
     }
-    held[lane] = h0;
-    held[lane + 1] = h1;
-    held[lane + 2] = h2;
-    held[lane + 3] = h3;
-    reduction[lane] = r0;
-    reduction[lane + 1] = r1;
-    reduction[lane + 2] = r2;
-    reduction[lane + 3] = r3;
-  }
 
-  private void turnDown(float[] samples, int at, int gains, int frames) {
-    if (at == gains) { // one index for both: only that becomes vectors on JDK 17
-      for (int i = at; i < at + frames; i++) samples[i] *= work[i];
-      return;
+    @AudioThread
+    void turnDown(float[] samples, BinaryLog log, int frames) {
+      int count = frames * Lanes.WIDTH;
+      log.log2(work, count);
+      want(count);
+      hold(count);
+      follow(count);
+      log.oneOverExp2(work, count);
+      for (int i = 0; i < count; i++) samples[i] *= work[i];
+      Lanes.carry(held, frames);
+      Lanes.carry(reduction, frames);
     }
-    for (int t = 0; t < frames; t++) samples[at + t] *= work[gains + t];
+
+    /**
+     * From level to wanted reduction. With u and v twice what lies above the knee's beginning and end, the part
+     * within the knee is (u - v) / 2, and wanted = full ((u - v)^2 / (8 knee) + v / 2); exactly 0 below the knee.
+     */
+    @AudioThread
+    private void want(int count) {
+      for (int i = 0; i < count; i++) {
+        float over = work[i] - kneeBegins[i];
+        float above = work[i] - kneeEnds[i];
+        float u = over + Math.abs(over);
+        float v = above + Math.abs(above);
+        work[i] = Fma.of((u - v) * (u - v), bend[i], v * slope[i]);
+      }
+    }
+
+    /** Up at once: what falls towards a lower value never falls below it, so the larger of both is either. */
+    @AudioThread
+    private void hold(int count) {
+      for (int i = 0; i < count; i++) {
+        float h = held[i];
+        held[i + Lanes.WIDTH] = Math.max(work[i], Fma.of(release[i], work[i] - h, h));
+      }
+    }
+
+    /** Down at once, in the same way. */
+    @AudioThread
+    private void follow(int count) {
+      for (int i = 0; i < count; i++) {
+        float h = held[i + Lanes.WIDTH];
+        float r = reduction[i];
+        float next = Math.min(h, Fma.of(attack[i], h - r, r));
+        reduction[i + Lanes.WIDTH] = next;
+        work[i] = next;
+      }
+    }
+
+    @AudioThread
+    void settle() {
+      States.settle(held, Lanes.WIDTH);
+      States.settle(reduction, Lanes.WIDTH);
+    }
   }
 }

@@ -11,13 +11,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All strips from their inputs to their faders: stage by stage, each stage over all strips that have it.
+ * All strips from their inputs to their faders: stage by stage, each stage over all strips at once, block by block.
  *
  * <p>Threads: built by the show thread, then owned by the audio thread.<br>
  * Memory: allocates nothing after construction.
  */
 final class StripPath {
-  private final Channels strips;
+  private final Lanes strips;
   private final Inputs inputs;
   private final Highpass highpass;
   private final Gate gate;
@@ -27,9 +27,10 @@ final class StripPath {
   private final Faders faders;
   private final GainShare[] shares;
   private final int[] firstChannel;
+  private final BlockClock clock = new BlockClock();
 
   StripPath(Desk desk, int maxFrames) {
-    strips = new Channels(desk.stripChannels(), maxFrames);
+    strips = new Lanes(desk.stripChannels());
     inputs = new Inputs(desk);
     highpass = Highpass.of(desk);
     gate = Gate.of(desk);
@@ -71,22 +72,39 @@ final class StripPath {
 
   @AudioThread
   void process(float[][] in, int from, int frames, @Nullable TapBlock tap) {
-    inputs.process(in, strips, from, frames);
-    if (tap != null) copyTo(tap, from, frames);
-    highpass.process(strips, from, frames);
-    gate.process(strips, from, frames);
-    equaliser.process(strips, from, frames);
-    compressor.process(strips, from, frames);
-    for (int i = 0; i < delays.size(); i++) delays.get(i).process(strips, from, frames);
-    faders.process(strips, from, frames);
+    int end = from + frames;
+    for (int at = from; at < end; ) {
+      int n = clock.upTo(end - at);
+      block(in, at, n, tap);
+      at += n;
+      if (clock.pass(n)) settle();
+    }
     for (GainShare share : shares) share.process(faders.behind(), firstChannel, from, frames);
   }
 
   @AudioThread
+  private void block(float[][] in, int from, int frames, @Nullable TapBlock tap) {
+    inputs.process(in, strips, from, frames);
+    if (tap != null) copyTo(tap, from, frames);
+    highpass.process(strips, frames);
+    gate.process(strips, frames);
+    equaliser.process(strips, frames);
+    compressor.process(strips, frames);
+    for (int i = 0; i < delays.size(); i++) delays.get(i).process(strips, frames);
+    faders.process(strips, from, frames);
+  }
+
+  @AudioThread
+  private void settle() {
+    highpass.settle();
+    equaliser.settle();
+    compressor.settle();
+  }
+
+  @AudioThread
   private void copyTo(TapBlock tap, int from, int frames) {
-    for (int c = 0; c < strips.count; c++) {
-      int at = strips.offset(c) + from;
-      System.arraycopy(strips.samples, at, tap.samples, c * tap.stride + from, frames);
+    for (int c = 0; c < strips.channels; c++) {
+      strips.give(c, tap.samples, 1f, c * tap.stride + from, frames);
     }
   }
 

@@ -6,6 +6,7 @@ import static cuebus.mix.StripSignals.channels;
 import static cuebus.mix.StripSignals.db;
 import static cuebus.mix.StripSignals.firstDifference;
 import static cuebus.mix.StripSignals.impulse;
+import static cuebus.mix.StripSignals.inLanes;
 import static cuebus.mix.StripSignals.magnitudeDb;
 import static cuebus.mix.StripSignals.programme;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,7 +38,8 @@ class EqualiserTest {
   void aBandsCurveIsTheCookbooks(EqBand.Type type, float at, float gainDb, float q) {
     EqBand band = new EqBand(type, at, gainDb, q);
     Channels strips = channels(impulse(FRAMES));
-    new Equaliser(RATE, List.of(new Equaliser.Lane(0, List.of(band)))).process(strips, 0, FRAMES);
+    inLanes(new Equaliser(RATE, List.of(new Equaliser.Lane(0, List.of(band)))), strips)
+        .process(strips, 0, FRAMES);
     for (double hz = 10; hz < 23_500; hz *= 1.17) {
       assertThat(magnitudeDb(channel(strips, 0), hz))
           .as("%s Hz", hz)
@@ -53,7 +55,8 @@ class EqualiserTest {
         new EqBand(EqBand.Type.PEAK, 2500f, 3f, 1f),
         new EqBand(EqBand.Type.HIGHSHELF, 9000f, 4f, 0.7f));
     Channels strips = channels(impulse(FRAMES));
-    new Equaliser(RATE, List.of(new Equaliser.Lane(0, bands))).process(strips, 0, FRAMES);
+    inLanes(new Equaliser(RATE, List.of(new Equaliser.Lane(0, bands))), strips)
+        .process(strips, 0, FRAMES);
     for (double hz = 15; hz < 23_500; hz *= 1.17) {
       double at = hz;
       double expected = bands.stream().mapToDouble(band -> cookbookDb(band, at)).sum();
@@ -67,7 +70,9 @@ class EqualiserTest {
   void nothingIsDelayed() {
     EqBand band = new EqBand(EqBand.Type.PEAK, 1000f, 3f, 1f);
     Channels strips = channels(impulse(64));
-    new Equaliser(RATE, List.of(new Equaliser.Lane(0, List.of(band, band, band, band))))
+    inLanes(
+            new Equaliser(RATE, List.of(new Equaliser.Lane(0, List.of(band, band, band, band)))),
+            strips)
         .process(strips, 0, 64);
     assertThat(strips.samples[0]).isCloseTo(1f, within(0.2f));
   }
@@ -82,16 +87,19 @@ class EqualiserTest {
     };
     Channels together = channels(signals);
     int[] places = {0, 1, 3};
-    new Equaliser(
-            RATE,
-            List.of(
-                new Equaliser.Lane(0, bands.get(0)),
-                new Equaliser.Lane(1, bands.get(1)),
-                new Equaliser.Lane(3, bands.get(2))))
+    inLanes(
+            new Equaliser(
+                RATE,
+                List.of(
+                    new Equaliser.Lane(0, bands.get(0)),
+                    new Equaliser.Lane(1, bands.get(1)),
+                    new Equaliser.Lane(3, bands.get(2)))),
+            together)
         .process(together, 0, 6000);
     for (int i = 0; i < 3; i++) {
       Channels alone = channels(signals[places[i]]);
-      new Equaliser(RATE, List.of(new Equaliser.Lane(0, bands.get(i)))).process(alone, 0, 6000);
+      inLanes(new Equaliser(RATE, List.of(new Equaliser.Lane(0, bands.get(i)))), alone)
+          .process(alone, 0, 6000);
       assertThat(firstDifference(channel(together, places[i]), channel(alone, 0)))
           .isEqualTo(-1);
     }

@@ -4,6 +4,7 @@ import static cuebus.mix.StripSignals.RATE;
 import static cuebus.mix.StripSignals.channel;
 import static cuebus.mix.StripSignals.channels;
 import static cuebus.mix.StripSignals.gain;
+import static cuebus.mix.StripSignals.inLanes;
 import static cuebus.mix.StripSignals.peak;
 import static cuebus.mix.StripSignals.sine;
 import static cuebus.mix.StripSignals.steady;
@@ -20,7 +21,8 @@ class GateTest {
 
   private static float[] gated(float[] signal) {
     Channels strips = channels(signal);
-    new Gate(RATE, List.of(new Gate.Lane(0, 1, THRESHOLD_DB))).process(strips, 0, signal.length);
+    inLanes(new Gate(RATE, List.of(new Gate.Lane(0, 1, THRESHOLD_DB))), strips)
+        .process(strips, 0, signal.length);
     return channel(strips, 0);
   }
 
@@ -99,7 +101,8 @@ class GateTest {
     float[] soft = steady(4800, 0.0001f);
     for (boolean loudIsLeft : new boolean[] {true, false}) {
       Channels strips = loudIsLeft ? channels(loud, soft) : channels(soft, loud);
-      new Gate(RATE, List.of(new Gate.Lane(0, 2, THRESHOLD_DB))).process(strips, 0, 4800);
+      inLanes(new Gate(RATE, List.of(new Gate.Lane(0, 2, THRESHOLD_DB))), strips)
+          .process(strips, 0, 4800);
       assertThat(channel(strips, loudIsLeft ? 1 : 0)[4799]).isEqualTo(0.0001f);
       assertThat(channel(strips, loudIsLeft ? 0 : 1)[4799]).isEqualTo(0.5f);
     }

@@ -6,6 +6,7 @@ import static cuebus.mix.StripSignals.channels;
 import static cuebus.mix.StripSignals.db;
 import static cuebus.mix.StripSignals.firstDifference;
 import static cuebus.mix.StripSignals.impulse;
+import static cuebus.mix.StripSignals.inLanes;
 import static cuebus.mix.StripSignals.magnitudeDb;
 import static cuebus.mix.StripSignals.programme;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,7 +26,8 @@ class HighpassTest {
   @ValueSource(floats = {20f, 80f, 120f, 400f, 1000f})
   void itsCurveIsButterworths(float corner) {
     Channels strips = channels(impulse(FRAMES));
-    new Highpass(RATE, List.of(new Highpass.Lane(0, corner))).process(strips, 0, FRAMES);
+    inLanes(new Highpass(RATE, List.of(new Highpass.Lane(0, corner))), strips)
+        .process(strips, 0, FRAMES);
     for (double hz = corner / 8; hz < 23_000; hz *= 1.31) {
       assertThat(magnitudeDb(channel(strips, 0), hz))
           .as("%s Hz", hz)
@@ -44,7 +46,8 @@ class HighpassTest {
     float[] signal = programme(FRAMES, 3);
     signal[0] = signal[1] = 0f; // before which the exact one has no samples
     Channels strips = channels(signal);
-    new Highpass(RATE, List.of(new Highpass.Lane(0, 20f))).process(strips, 0, FRAMES);
+    inLanes(new Highpass(RATE, List.of(new Highpass.Lane(0, 20f))), strips)
+        .process(strips, 0, FRAMES);
     double[] exact = inDoubles(signal, 20.0);
     double noise = 0;
     for (int t = 0; t < FRAMES; t++)
@@ -79,10 +82,11 @@ class HighpassTest {
       if (c != 2) lanes.add(new Highpass.Lane(c, 60f + 40f * c));
     }
     Channels together = channels(signals);
-    new Highpass(RATE, lanes).process(together, 0, 6000);
+    inLanes(new Highpass(RATE, lanes), together).process(together, 0, 6000);
     IntStream.of(0, 1, 3, 4, 5, 6).forEach(c -> {
       Channels alone = channels(signals[c]);
-      new Highpass(RATE, List.of(new Highpass.Lane(0, 60f + 40f * c))).process(alone, 0, 6000);
+      inLanes(new Highpass(RATE, List.of(new Highpass.Lane(0, 60f + 40f * c))), alone)
+          .process(alone, 0, 6000);
       assertThat(firstDifference(channel(together, c), channel(alone, 0))).isEqualTo(-1);
     });
     assertThat(firstDifference(channel(together, 2), signals[2])).isEqualTo(-1);

@@ -6,6 +6,7 @@ import static cuebus.mix.StripSignals.channels;
 import static cuebus.mix.StripSignals.db;
 import static cuebus.mix.StripSignals.firstDifference;
 import static cuebus.mix.StripSignals.gain;
+import static cuebus.mix.StripSignals.inLanes;
 import static cuebus.mix.StripSignals.peak;
 import static cuebus.mix.StripSignals.programme;
 import static cuebus.mix.StripSignals.sine;
@@ -41,7 +42,8 @@ class StripCompressorTest {
   void aSteadyLevelEndsOnTheStaticCurve(float thresholdDb, float ratio) {
     for (double inDb = -70; inDb <= 12; inDb += 0.73) {
       Channels strips = channels(steady(RATE / 2, (float) -gain(inDb)));
-      mono(new Compressor(thresholdDb, ratio, 5f, 50f)).process(strips, 0, RATE / 2);
+      inLanes(mono(new Compressor(thresholdDb, ratio, 5f, 50f)), strips)
+          .process(strips, 0, RATE / 2);
       double outDb = db(Math.abs(strips.samples[RATE / 2 - 1]));
       assertThat(outDb).as("%s dB", inDb).isCloseTo(curve(inDb, thresholdDb, ratio), within(0.01));
     }
@@ -52,7 +54,7 @@ class StripCompressorTest {
   void aToneEndsOnTheCurveOfItsPeak(double hz) {
     for (double inDb : new double[] {-30, -17, -6, 0}) {
       Channels strips = channels(sine(RATE, hz, gain(inDb)));
-      mono(new Compressor(-18f, 4f, 10f, 120f)).process(strips, 0, RATE);
+      inLanes(mono(new Compressor(-18f, 4f, 10f, 120f)), strips).process(strips, 0, RATE);
       double outDb = db(peak(channel(strips, 0), RATE * 3 / 4, RATE));
       assertThat(outDb).as("%s dB", inDb).isCloseTo(curve(inDb, -18, 4), within(0.35));
     }
@@ -67,8 +69,9 @@ class StripCompressorTest {
     float[] signal = steady(2000 * ms, 1f);
     for (int t = 1000 * ms; t < signal.length; t++) signal[t] = 0.001f;
     Channels strips = channels(signal);
+    InLanes inLanes = inLanes(compressor, strips);
     for (int at = 0; at < 2000; at++) {
-      compressor.process(strips, at * ms, ms);
+      inLanes.process(strips, at * ms, ms);
       int done = at + 1;
       double expected = done <= 1000
           ? 10.0 * (1.0 - Math.exp(-done / (double) attackMs))
@@ -86,15 +89,15 @@ class StripCompressorTest {
       float[] soft = steady(RATE, 0.01f);
       Channels strips = loudIsLeft ? channels(loud, soft) : channels(soft, loud);
       Compressor setting = new Compressor(-20f, 2f, 5f, 50f);
-      new StripCompressor(RATE, List.of(new StripCompressor.Lane(0, 0, 2, setting)))
-          .process(strips, 0, RATE);
+      List<StripCompressor.Lane> stereo = List.of(new StripCompressor.Lane(0, 0, 2, setting));
+      inLanes(new StripCompressor(RATE, stereo), strips).process(strips, 0, RATE);
       assertThat(db(channel(strips, loudIsLeft ? 0 : 1)[RATE - 1])).isCloseTo(-10, within(0.01));
       assertThat(db(channel(strips, loudIsLeft ? 1 : 0)[RATE - 1])).isCloseTo(-50, within(0.01));
     }
   }
 
   @Test
-  void lanesOfAGroupOfFourAreCompressedLikeOneAlone() {
+  void channelsOfABankAreCompressedLikeOneAlone() {
     int frames = 6000;
     List<StripCompressor.Lane> lanes = new ArrayList<>();
     float[][] signals = new float[6][];
@@ -104,11 +107,11 @@ class StripCompressorTest {
     }
     Channels together = channels(signals);
     StripCompressor all = new StripCompressor(RATE, lanes);
-    all.process(together, 0, frames);
+    inLanes(all, together).process(together, 0, frames);
     for (int c = 0; c < 6; c++) {
       Channels alone = channels(signals[c]);
       StripCompressor one = mono(setting(c));
-      one.process(alone, 0, frames);
+      inLanes(one, alone).process(alone, 0, frames);
       assertThat(firstDifference(channel(together, c), channel(alone, 0))).isEqualTo(-1);
       assertThat(all.reductionDb(2 * c)).isPositive().isEqualTo(one.reductionDb(0));
       assertThat(all.reductionDb(2 * c + 1)).isZero(); // has none
@@ -123,7 +126,7 @@ class StripCompressorTest {
   void whatStaysUnderTheKneeIsUntouched() {
     float[] signal = sine(RATE, 300, gain(-23.1));
     Channels strips = channels(signal);
-    mono(new Compressor(-20f, 20f, 0.1f, 5f)).process(strips, 0, RATE);
+    inLanes(mono(new Compressor(-20f, 20f, 0.1f, 5f)), strips).process(strips, 0, RATE);
     assertThat(firstDifference(channel(strips, 0), signal)).isEqualTo(-1);
   }
 }

@@ -52,19 +52,26 @@ class StripProcessorsTest {
       Gate gate = Gate.of(desk);
       Equaliser equaliser = Equaliser.of(desk);
       StripCompressor compressor = StripCompressor.ofStrips(desk);
-      return switch (this) {
-        case HIGHPASS -> highpass::process;
-        case GATE -> gate::process;
-        case EQUALISER -> equaliser::process;
-        case COMPRESSOR -> compressor::process;
-        case ALL ->
-          (strips, from, frames) -> {
-            highpass.process(strips, from, frames);
-            gate.process(strips, from, frames);
-            equaliser.process(strips, from, frames);
-            compressor.process(strips, from, frames);
-          };
+      LaneStage stage = switch (this) {
+        case HIGHPASS -> highpass;
+        case GATE -> gate;
+        case EQUALISER -> equaliser;
+        case COMPRESSOR -> compressor;
+        case ALL -> new OneAfterAnother(List.of(highpass, gate, equaliser, compressor));
       };
+      return new InLanes(stage, desk.stripChannels())::process;
+    }
+  }
+
+  private record OneAfterAnother(List<LaneStage> stages) implements LaneStage {
+    @Override
+    public void process(Lanes lanes, int frames) {
+      for (int i = 0; i < stages.size(); i++) stages.get(i).process(lanes, frames);
+    }
+
+    @Override
+    public void settle() {
+      for (LaneStage stage : stages) stage.settle();
     }
   }
 
@@ -139,9 +146,10 @@ class StripProcessorsTest {
   void aCompressorInSilenceEndsAtNoReductionAtAll() {
     Desk desk = desk(1, FULL);
     StripCompressor compressor = StripCompressor.ofStrips(desk);
-    run(compressor::process, channels(StripSignals.steady(4800, 1f)), 128);
+    StripSignals.Processor lanes = new InLanes(compressor, 1)::process;
+    run(lanes, channels(StripSignals.steady(4800, 1f)), 128);
     assertThat(compressor.reductionDb(0)).isPositive();
-    run(compressor::process, channels(new float[10 * 48_000]), 128);
+    run(lanes, channels(new float[10 * 48_000]), 128);
     assertThat(compressor.reductionDb(0)).isZero();
   }
 
@@ -194,7 +202,7 @@ class StripProcessorsTest {
       digest.update(bytes.array());
     }
     assertThat(HexFormat.of().formatHex(digest.digest()))
-        .isEqualTo("6edbcfd160006b8106c45381b9fd6f8ba5a34b967cef8340141e795a9b7a7a6f");
+        .isEqualTo("079e08cd3473ce6340bca6314ae6575d5e301e50c757a1e2c92bb0d97e3665e6");
   }
 
   @Test

@@ -39,6 +39,11 @@ final class StripSignals {
     return new Desk(RATE, 128, strips, List.of(bus), List.of(), List.of(), Map.of(), List.of());
   }
 
+  /** A stage that works on channels, of as many as these. */
+  static InLanes inLanes(LaneStage stage, Channels channels) {
+    return new InLanes(stage, channels.count);
+  }
+
   static Channels channels(float[]... signals) {
     Channels channels = new Channels(signals.length, signals[0].length);
     for (int c = 0; c < signals.length; c++) {
@@ -85,7 +90,8 @@ final class StripSignals {
     float[] levels = {0.1f, 1f, 0.01f, 0.003f, 0.003f, 0.003f, 0.003f, 0.003f, 0f};
     float[] signal = new float[frames];
     for (int t = 0; t < frames; t++) {
-      signal[t] = (2f * random.nextFloat() - 1f) * levels[t / 1500 % levels.length];
+      // a stage may lose the sign of a zero, which nobody hears: there are none to begin with
+      signal[t] = (2f * random.nextFloat() - 1f) * levels[t / 1500 % levels.length] + 0f;
     }
     return signal;
   }
