@@ -31,12 +31,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Peaks are held first so that the curve is true for the peak level of a tone; one smoother alone lets go
  * between its peaks, and turns a tone down a decibel or two less than the desk says.
  *
- * <p>All channels of a bank go through one loop a step, see {@link Lanes}; where a channel has no compressor its gain
- * is exactly 1.
+ * <p>All channels of a bank go through one loop a step: {@link CompressorBank}.
  *
  * <p>Threads: built on the show thread, then owned by the audio thread.<br>
  * Memory: allocates nothing after construction.<br>
- * Time: O(banks that have it x frames), no branch on the signal.
+ * Time: O(channels that have it x frames), no branch on the signal.
  */
 final class StripCompressor implements LaneStage {
   /** Width of the soft knee, half of it on either side of the threshold. */
@@ -56,8 +55,7 @@ final class StripCompressor implements LaneStage {
   private final int[] channelOf; // by number; -1 for one without a compressor
   private final int[] left; // of those that are stereo
   private final int[] right;
-  private final @Nullable Bank[] banks;
-  private final BinaryLog log = new BinaryLog(Lanes.FRAMES * Lanes.WIDTH);
+  private final @Nullable CompressorBank[] banks;
 
   /**
    * @param sampleRate frames a second
@@ -73,28 +71,34 @@ final class StripCompressor implements LaneStage {
         .mapToInt(lane -> lane.channel() + lane.channels() - 1)
         .max()
         .orElse(-1);
-    float[][][] rows = new float[Lanes.banks(last + 1)][][];
+    float[] @Nullable [] @Nullable [] coefficients = new float[Lanes.banks(last + 1)][][];
     for (Lane lane : settings) {
       channelOf[lane.number()] = lane.channel();
       for (int c = lane.channel(); c < lane.channel() + lane.channels(); c++) {
-        int bank = Lanes.bank(c);
-        if (rows[bank] == null) rows[bank] = new float[Bank.COEFFICIENTS][Lanes.WIDTH];
-        set(rows[bank], Lanes.lane(c), lane.setting(), sampleRate);
+        float[] @Nullable [] lanes = coefficients[Lanes.bank(c)];
+        if (lanes == null) coefficients[Lanes.bank(c)] = lanes = new float[Lanes.WIDTH][];
+        lanes[Lanes.lane(c)] = coefficients(lane.setting(), sampleRate);
       }
     }
-    banks = new Bank[rows.length];
-    for (int b = 0; b < banks.length; b++) if (rows[b] != null) banks[b] = new Bank(rows[b]);
+    banks = new CompressorBank[coefficients.length];
+    for (int b = 0; b < banks.length; b++) {
+      float[] @Nullable [] lanes = coefficients[b];
+      if (lanes != null) banks[b] = new CompressorBank(lanes);
+    }
   }
 
-  private static void set(float[][] rows, int lane, Compressor setting, int sampleRate) {
+  /** What {@link CompressorBank} wants to know of a channel. */
+  private static float[] coefficients(Compressor setting, int sampleRate) {
     double knee = KNEE_DB / DB;
     double full = 1.0 - 1.0 / setting.ratio();
-    rows[0][lane] = (float) (setting.thresholdDb() / DB - knee / 2);
-    rows[1][lane] = (float) (setting.thresholdDb() / DB + knee / 2);
-    rows[2][lane] = (float) (full / (8 * knee));
-    rows[3][lane] = (float) (full / 2);
-    rows[4][lane] = approach(setting.attackMs(), sampleRate);
-    rows[5][lane] = approach(setting.releaseMs(), sampleRate);
+    return new float[] {
+      (float) (setting.thresholdDb() / DB - knee / 2),
+      (float) (setting.thresholdDb() / DB + knee / 2),
+      (float) (full / (8 * knee)),
+      (float) (full / 2),
+      approach(setting.attackMs(), sampleRate),
+      approach(setting.releaseMs(), sampleRate)
+    };
   }
 
   /** The part of the way that is gone in one frame when 1 - 1/e of it is gone in {@code ms}. */
@@ -132,127 +136,34 @@ final class StripCompressor implements LaneStage {
   @AudioThread
   public void process(Lanes channels, int frames) {
     for (int b = 0; b < banks.length; b++) {
-      Bank bank = banks[b];
+      CompressorBank bank = banks[b];
       if (bank != null) bank.hear(channels.banks[b], frames);
     }
     for (int i = 0; i < left.length; i++) link(left[i], right[i], frames);
     for (int b = 0; b < banks.length; b++) {
-      Bank bank = banks[b];
-      if (bank != null) bank.turnDown(channels.banks[b], log, frames);
+      CompressorBank bank = banks[b];
+      if (bank != null) bank.turnDown(channels.banks[b], frames);
     }
   }
 
-  /** Both channels hear the louder, without a choice: noise is what no processor predicts. */
   private void link(int left, int right, int frames) {
-    Bank l = banks[Lanes.bank(left)];
-    Bank r = banks[Lanes.bank(right)];
+    CompressorBank l = banks[Lanes.bank(left)];
+    CompressorBank r = banks[Lanes.bank(right)];
     if (l == null || r == null) return; // cannot be: both have the compressor
-    for (int t = 0, i = Lanes.lane(left), k = Lanes.lane(right); t < frames; t++) {
-      float a = Math.abs(l.work[i]) * 0.5f;
-      float b = Math.abs(r.work[k]) * 0.5f;
-      float louder = (a + b) + Math.abs(a - b);
-      l.work[i] = louder;
-      r.work[k] = louder;
-      i += Lanes.WIDTH;
-      k += Lanes.WIDTH;
-    }
+    l.link(Lanes.lane(left), r, Lanes.lane(right), frames);
   }
 
   @Override
   @AudioThread
   public void settle() {
-    for (Bank bank : banks) if (bank != null) bank.settle();
+    for (CompressorBank bank : banks) if (bank != null) bank.settle();
   }
 
   /** How far a strip is turned down after the last frame, in dB: 0 or more; 0 for one without a compressor. */
   @AudioThread
   float reductionDb(int number) {
     int channel = number < channelOf.length ? channelOf[number] : -1;
-    Bank bank = channel < 0 ? null : banks[Lanes.bank(channel)];
-    return bank == null ? 0f : bank.reduction[Lanes.lane(channel)] * (float) DB;
-  }
-
-  /** The compressors of one bank, step by step over a whole block. */
-  private static final class Bank {
-    static final int COEFFICIENTS = 6;
-
-    private final float[] kneeBegins;
-    private final float[] kneeEnds;
-    private final float[] bend; // see want()
-    private final float[] slope;
-    private final float[] attack;
-    private final float[] release;
-    private final float[] held = Lanes.states();
-    private final float[] reduction = Lanes.states();
-    private final float[] work = new float[Lanes.FRAMES * Lanes.WIDTH]; // |x|, level, wanted, gain
-
-    Bank(float[][] rows) {
-      kneeBegins = Lanes.everyFrame(rows[0]);
-      kneeEnds = Lanes.everyFrame(rows[1]);
-      bend = Lanes.everyFrame(rows[2]);
-      slope = Lanes.everyFrame(rows[3]);
-      attack = Lanes.everyFrame(rows[4]);
-      release = Lanes.everyFrame(rows[5]);
-    }
-
-    @AudioThread
-    void hear(float[] samples, int frames) {
-      System.arraycopy(samples, 0, work, 0, frames * Lanes.WIDTH);
-    }
-
-    @AudioThread
-    void turnDown(float[] samples, BinaryLog log, int frames) {
-      int count = frames * Lanes.WIDTH;
-      log.log2(work, count);
-      want(count);
-      hold(count);
-      follow(count);
-      log.oneOverExp2(work, count);
-      for (int i = 0; i < count; i++) samples[i] *= work[i];
-      Lanes.carry(held, frames);
-      Lanes.carry(reduction, frames);
-    }
-
-    /**
-     * From level to wanted reduction. With u and v twice what lies above the knee's beginning and end, the part
-     * within the knee is (u - v) / 2, and wanted = full ((u - v)^2 / (8 knee) + v / 2); exactly 0 below the knee.
-     */
-    @AudioThread
-    private void want(int count) {
-      for (int i = 0; i < count; i++) {
-        float over = work[i] - kneeBegins[i];
-        float above = work[i] - kneeEnds[i];
-        float u = over + Math.abs(over);
-        float v = above + Math.abs(above);
-        work[i] = Fma.of((u - v) * (u - v), bend[i], v * slope[i]);
-      }
-    }
-
-    /** Up at once: what falls towards a lower value never falls below it, so the larger of both is either. */
-    @AudioThread
-    private void hold(int count) {
-      for (int i = 0; i < count; i++) {
-        float h = held[i];
-        held[i + Lanes.WIDTH] = Math.max(work[i], Fma.of(release[i], work[i] - h, h));
-      }
-    }
-
-    /** Down at once, in the same way. */
-    @AudioThread
-    private void follow(int count) {
-      for (int i = 0; i < count; i++) {
-        float h = held[i + Lanes.WIDTH];
-        float r = reduction[i];
-        float next = Math.min(h, Fma.of(attack[i], h - r, r));
-        reduction[i + Lanes.WIDTH] = next;
-        work[i] = next;
-      }
-    }
-
-    @AudioThread
-    void settle() {
-      States.settle(held, Lanes.WIDTH);
-      States.settle(reduction, Lanes.WIDTH);
-    }
+    CompressorBank bank = channel < 0 ? null : banks[Lanes.bank(channel)];
+    return bank == null ? 0f : bank.reduction(Lanes.lane(channel)) * (float) DB;
   }
 }
