@@ -61,12 +61,13 @@ class ArchitectureTest {
               "doubling",
               "osc",
               "stage")),
+      Map.entry("layout", Set.of("desk", "script")),
       Map.entry("console", Set.of("rt", "desk", "command", "status")),
       Map.entry(
           "cli",
           Set.of(
               "desk", "status", "script", "media", "audio", "host", "report", "console", "journal",
-              "doctor"))));
+              "doctor", "layout"))));
 
   private static final JavaClasses CLASSES = new ClassFileImporter()
       .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       CheckVerb.class,
       PreflightVerb.class,
       DoctorVerb.class,
+      LayoutVerb.class,
       DevicesVerb.class
     },
     footer = {

@@ -1,6 +1,7 @@
 package cuebus.host;
 
 import cuebus.desk.Text;
+import cuebus.osc.OscServer;
 import cuebus.rt.AnyThread;
 import cuebus.rt.ShowThread;
 import cuebus.script.Cue;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threads: {@link #accept} on the show thread; everything else by any.
  */
-final class CallBoard {
+final class CallBoard implements OscServer.Wording {
   static final int ASKED_KEPT = 20;
 
   /** The board at one moment. */
@@ -100,10 +101,25 @@ final class CallBoard {
   @Nullable
   Cue standby() {
     View now = view;
-    return now.show.cues().stream()
-        .filter(it -> it.number().equals(now.playhead.standby()))
+    return find(now.show, now.playhead.standby());
+  }
+
+  private static @Nullable Cue find(Show show, String number) {
+    return show.cues().stream()
+        .filter(it -> it.number().equals(number))
         .findFirst()
         .orElse(null);
+  }
+
+  @Override
+  public String cue(String number) {
+    Cue found = find(view.show, number);
+    return found == null ? "" : of(found.label());
+  }
+
+  @Override
+  public String of(Text words) {
+    return words.in(view.show.locale());
   }
 
   /** Everything, as it stands at a frame. */

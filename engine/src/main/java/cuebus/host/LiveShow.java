@@ -245,7 +245,7 @@ public final class LiveShow implements AutoCloseable {
    * @throws IOException if it is taken
    */
   public int listen(int port) throws IOException {
-    OscServer opened = new OscServer(port, desk, this::offer, notices::note);
+    OscServer opened = new OscServer(port, desk, calls, this::offer, notices::note);
     osc = opened;
     echo = new Echo(keeper, host.standby(), opened::onStatus);
     return opened.port();

@@ -24,6 +24,8 @@ final class AddressSpace {
   private final Map<Parameter, Integer> slots = new HashMap<>();
   private final Map<BusId, Integer> guardSlots = new HashMap<>();
   private final int standbySlot;
+  private final int standbyNameSlot;
+  private final int doubleSlot;
   private final int slotCount;
   private final @Nullable Endpoint[] table;
   private int nextSlot;
@@ -34,6 +36,10 @@ final class AddressSpace {
     }
     standbySlot = nextSlot++;
     add(Route.STANDBY, standbySlot);
+    standbyNameSlot = nextSlot++;
+    add(Route.STANDBY_NAME, standbyNameSlot);
+    doubleSlot = nextSlot++;
+    add(Route.DOUBLE, doubleSlot);
     for (int s = 0; s < desk.strips().size(); s++) addStrip(desk, s);
     for (int b = 0; b < desk.buses().size(); b++) addBus(desk.buses().get(b), b);
     slotCount = nextSlot;
@@ -115,6 +121,14 @@ final class AddressSpace {
 
   int standbySlot() {
     return standbySlot;
+  }
+
+  int standbyNameSlot() {
+    return standbyNameSlot;
+  }
+
+  int doubleSlot() {
+    return doubleSlot;
   }
 
   /** Where the value of a parameter is kept; {@link Endpoint#NO_SLOT} for one that has no address. */

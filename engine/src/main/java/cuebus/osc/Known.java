@@ -9,9 +9,12 @@ import cuebus.rt.ShowThread;
 import cuebus.status.DoubleStatus;
 import cuebus.status.GuardStatus;
 import cuebus.status.ParameterStatus;
+import cuebus.status.ScriptStatus;
 import cuebus.status.Status;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +29,21 @@ final class Known {
   private final AtomicIntegerArray bits;
   private final AtomicIntegerArray versions;
   private final Map<Integer, String> copies = new ConcurrentHashMap<>();
+  private final OscServer.Wording words;
+  private final NavigableMap<Integer, String> open = new TreeMap<>(); // doubles by number
   private volatile String standby = "";
+  private volatile String standbyName = "";
+  private volatile Spoken spoken = Spoken.NONE;
+
+  /** A double, as the guard speaks of it. */
+  private record Spoken(int number, String sentence) {
+    static final Spoken NONE = new Spoken(0, "");
+  }
 
   /** Knows the desk as its show file opens it. */
-  Known(AddressSpace space, Desk desk) {
+  Known(AddressSpace space, Desk desk, OscServer.Wording words) {
     this.space = space;
+    this.words = words;
     bits = new AtomicIntegerArray(space.slotCount());
     versions = new AtomicIntegerArray(space.slotCount());
     DeskState opening = DeskState.opening(desk);
@@ -59,14 +72,33 @@ final class Known {
       set(space.guardSlot(guard.bus()), Arguments.MODES.indexOf(guard.mode()));
     } else if (status instanceof DoubleStatus found && found.number() > 0) {
       copies.put(found.number(), found.copy());
+      onDouble(found);
     }
-    onStandby(standbyNow);
+    boolean another = !standbyNow.equals(standby);
+    if (another) {
+      standby = standbyNow;
+      touch(space.standbySlot());
+    }
+    if (another || status instanceof ScriptStatus) onName(words.cue(standbyNow));
   }
 
-  private void onStandby(String number) {
-    if (number.equals(standby)) return;
-    standby = number;
-    touch(space.standbySlot());
+  private void onName(String name) {
+    if (name.equals(standbyName)) return;
+    standbyName = name;
+    touch(space.standbyNameSlot());
+  }
+
+  /** A suspect is none yet: what is not sure is not for a tablet on a stage. */
+  private void onDouble(DoubleStatus found) {
+    switch (found.phase()) {
+      case CONFIRMED, REMEDIED, PROBE -> open.put(found.number(), words.of(found.why()));
+      default -> open.remove(found.number());
+    }
+    Map.Entry<Integer, String> newest = open.lastEntry();
+    Spoken now = newest == null ? Spoken.NONE : new Spoken(newest.getKey(), newest.getValue());
+    if (now.equals(spoken)) return;
+    spoken = now;
+    touch(space.doubleSlot());
   }
 
   private void set(int slot, float value) {
@@ -103,7 +135,12 @@ final class Known {
       case NORM -> writer.message(address, NormLaw.fromDb(value));
       case SWITCH -> writer.message(address, (int) value);
       case MODE -> writer.message(address, Arguments.word(Arguments.MODES.get((int) value)));
-      case NOTHING -> writer.message(address, standby);
+      case NOTHING ->
+        writer.message(address, endpoint.route() == Route.STANDBY_NAME ? standbyName : standby);
+      case SPOKEN -> {
+        Spoken now = spoken;
+        yield writer.message(address, now.number(), now.sentence());
+      }
       default -> throw new IllegalArgumentException("has no value: " + endpoint);
     };
   }

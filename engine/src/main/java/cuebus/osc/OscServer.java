@@ -2,6 +2,7 @@ package cuebus.osc;
 
 import cuebus.command.Command;
 import cuebus.desk.Desk;
+import cuebus.desk.Text;
 import cuebus.rt.AnyThread;
 import cuebus.rt.ShowThread;
 import cuebus.status.Counter;
@@ -38,6 +39,17 @@ public final class OscServer implements AutoCloseable {
     boolean offer(Command command, String sender);
   }
 
+  /** What things are called, and in which language. */
+  public interface Wording {
+    /** What the cue of that number is called; empty if there is none. */
+    @AnyThread
+    String cue(String number);
+
+    /** Words in the language of the show. */
+    @AnyThread
+    String of(Text words);
+  }
+
   private final Surroundings here;
   private final LongAdder stalled = new LongAdder();
   private final LongAdder refused = new LongAdder();
@@ -53,9 +65,10 @@ public final class OscServer implements AutoCloseable {
    * @param notices keeps a sentence for an operator
    * @throws IOException if the port is taken
    */
-  public OscServer(int port, Desk desk, Door door, Consumer<String> notices) throws IOException {
+  public OscServer(int port, Desk desk, Wording words, Door door, Consumer<String> notices)
+      throws IOException {
     AddressSpace space = new AddressSpace(desk);
-    Known known = new Known(space, desk);
+    Known known = new Known(space, desk, words);
     OscTime time = OscTime.system();
     here = new Surroundings(
         space,

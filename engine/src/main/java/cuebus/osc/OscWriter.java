@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes answers: messages with one argument, which every program understands.
+ * Writes answers: messages with one argument, which every program understands, and one kind with two.
  *
  * <p>Threads: one. What {@code message} returns is valid until the next.<br>
  * Memory: allocates nothing after construction, but for text.
@@ -28,21 +28,36 @@ final class OscWriter {
   /** A text that is too long ends earlier. */
   ByteBuffer message(byte[] address, String value) {
     byte[] text = value.getBytes(StandardCharsets.UTF_8);
-    int size = Math.min(text.length, MAX_TEXT_BYTES);
-    while (size < text.length && size > 0 && (text[size] & 0xc0) == 0x80)
-      size--; // whole characters
     begin(address, 's');
-    string(text, size);
+    string(text, whole(text));
     return buffer.flip();
   }
 
-  private ByteBuffer begin(byte[] address, char type) {
+  /** A number and a text, as above. */
+  ByteBuffer message(byte[] address, int number, String value) {
+    byte[] text = value.getBytes(StandardCharsets.UTF_8);
+    begin(address, 'i', 's').putInt(number);
+    string(text, whole(text));
+    return buffer.flip();
+  }
+
+  /** How much of a text is written: whole characters. */
+  private static int whole(byte[] text) {
+    int size = Math.min(text.length, MAX_TEXT_BYTES);
+    while (size < text.length && size > 0 && (text[size] & 0xc0) == 0x80) size--;
+    return size;
+  }
+
+  private ByteBuffer begin(byte[] address, char... types) {
     if (address.length > MAX_ADDRESS_BYTES) {
       throw new IllegalArgumentException("address of more than 256 bytes: " + address.length);
     }
     buffer.clear();
     string(address, address.length);
-    return buffer.put((byte) ',').put((byte) type).put((byte) 0).put((byte) 0);
+    buffer.put((byte) ',');
+    for (char type : types) buffer.put((byte) type);
+    for (int i = 1 + types.length; i < 4; i++) buffer.put((byte) 0);
+    return buffer;
   }
 
   private void string(byte[] text, int size) {

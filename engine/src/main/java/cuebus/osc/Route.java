@@ -8,6 +8,7 @@ enum Route {
   GO("/go", Takes.TRIGGER, "runs the cue that stands by"),
   GO_CONFIRMED("/go/confirmed", Takes.TRIGGER, "the same, also for a cue that must be confirmed"),
   STANDBY("/standby", Takes.NOTHING, "number of the cue that stands by; empty when none does"),
+  STANDBY_NAME("/standby/name", Takes.NOTHING, "what that cue is called, in the show's language"),
   STANDBY_NEXT("/standby/next", Takes.TRIGGER, "the next cue stands by"),
   STANDBY_PREVIOUS("/standby/prev", Takes.TRIGGER, "the cue before it stands by"),
   STANDBY_CUE("/standby/{number}", Takes.TRIGGER, "the cue of that number stands by"),
@@ -28,6 +29,10 @@ enum Route {
   BUS_MUTE("/bus/{bus}/mute", Takes.SWITCH, "mutes or opens a bus"),
   BUS_GUARD(
       "/bus/{bus}/guard", Takes.MODE, "what the guard does about sound that is doubled there"),
+  DOUBLE(
+      "/doubling",
+      Takes.SPOKEN,
+      "the newest double that the guard has found and that is not over; 0 and no words when there is none"),
   UNDO("/doubling/{n}/undo", Takes.TRIGGER, "takes back what the guard did about double n"),
   LOCK("/doubling/{n}/lock", Takes.LOCK, "keeps the guard off the strip that it turned down for n"),
   SYNC("/sync", Takes.TRIGGER, "answers with all values, some hundred at a time"),
@@ -46,7 +51,8 @@ enum Route {
     MODE("text `off`, `warn`, `remedy` or `refuse`, or its number from 0", "`s`"),
     LOCK("as for mute; none locks", "-"),
     SUBSCRIPTION("seconds (10 if none), then beginnings of addresses (all if none)", "-"),
-    NOTHING("-", "`s`");
+    NOTHING("-", "`s`"),
+    SPOKEN("-", "`i` its number, `s` a sentence");
 
     private final String arguments;
     private final String answer;

@@ -54,6 +54,29 @@ class CuebusCommandTest {
       """;
 
   @Test
+  void aLayoutIsWrittenWholeOrNotAtAll() throws IOException {
+    Path tosc = folder.resolve("hangzhou.tosc");
+    Path json = folder.resolve("hangzhou.json");
+    assertThat(run("layout", HANGZHOU)).isEqualTo(Cuebus.UNUSABLE);
+    assertThat(run("layout", HANGZHOU, "--touchosc", tosc, "--open-stage-control", json))
+        .isZero();
+    assertThat(out.toString()).contains(tosc + ": " + Files.size(tosc) + " bytes");
+    assertThat(JsonMapper.shared().readTree(json).get("type").asString()).isEqualTo("session");
+    assertThat(Files.readString(json)).contains("紧急淡出");
+    assertThat(run("layout", HANGZHOU, "--lang", "en", "--open-stage-control", json))
+        .isZero();
+    assertThat(Files.readString(json)).contains("PANIC").doesNotContain("紧急淡出");
+    Path nowhere = folder.resolve("no").resolve("where.tosc");
+    assertThat(run("layout", HANGZHOU, "--touchosc", nowhere)).isEqualTo(Cuebus.UNUSABLE);
+    assertThat(err.toString())
+        .contains("where.tosc could not be written")
+        .doesNotContain("Exception");
+    assertThat(run("layout", HANGZHOU, "--lang", "fr", "--touchosc", tosc))
+        .isEqualTo(Cuebus.UNUSABLE);
+    assertThat(folder).isDirectoryNotContaining("glob:**.part");
+  }
+
+  @Test
   void aSoundThatReachesABusTwiceIsAFaultWhereTheBusRefusesThat() throws IOException {
     Path show = show("""
         cuebus: 1

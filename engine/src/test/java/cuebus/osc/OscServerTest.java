@@ -78,7 +78,8 @@ class OscServerTest {
           sends: {stream: {host: -6 dB}}
         cues: []
         """).desk();
-    server = new OscServer(0, desk, (command, sender) -> commands.add(command), notices::add);
+    server = new OscServer(
+        0, desk, KnownTest.WORDS, (command, sender) -> commands.add(command), notices::add);
     tablet = new DatagramSocket(new InetSocketAddress(HERE, 0));
     tablet.setSoTimeout(10_000);
   }
@@ -346,7 +347,8 @@ class OscServerTest {
 
   @Test
   void aPortThatIsTakenIsSaid() {
-    assertThatThrownBy(() -> new OscServer(server.port(), desk, (c, s) -> true, notices::add))
+    assertThatThrownBy(
+            () -> new OscServer(server.port(), desk, KnownTest.WORDS, (c, s) -> true, notices::add))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("osc port " + server.port() + " is taken");
   }
