@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * What people and cues asked every parameter of the desk to be. A value: {@link #with} gives another.
  *
- * <p>One float a parameter: strip faders, strip mutes, bus faders, bus mutes, then the sends bus by bus.
+ * <p>One float a parameter: strip faders, strip mutes, strip trims, bus faders, bus mutes, then the sends bus by bus.
  */
 public final class DeskState {
   private final int strips;
@@ -23,11 +23,12 @@ public final class DeskState {
     int strips = desk.strips().size();
     int buses = desk.buses().size();
     DeskState state =
-        new DeskState(strips, buses, new float[2 * strips + 2 * buses + strips * buses]);
-    Arrays.fill(state.values, 2 * strips + 2 * buses, state.values.length, Db.SILENT);
+        new DeskState(strips, buses, new float[3 * strips + 2 * buses + strips * buses]);
+    Arrays.fill(state.values, 3 * strips + 2 * buses, state.values.length, Db.SILENT);
     for (int s = 0; s < strips; s++) {
       Strip strip = desk.strips().get(s);
       state.values[state.place(Parameter.stripFader(s))] = strip.faderDb();
+      state.values[state.place(Parameter.stripTrim(s))] = strip.processing().trimDb();
     }
     for (int b = 0; b < buses; b++) {
       Bus bus = desk.buses().get(b);
@@ -56,11 +57,12 @@ public final class DeskState {
     return switch (parameter.kind()) {
       case STRIP_FADER -> strip(parameter);
       case STRIP_MUTE -> strips + strip(parameter);
-      case BUS_FADER -> 2 * strips + bus(parameter);
-      case BUS_MUTE -> 2 * strips + buses + bus(parameter);
+      case STRIP_TRIM -> 2 * strips + strip(parameter);
+      case BUS_FADER -> 3 * strips + bus(parameter);
+      case BUS_MUTE -> 3 * strips + buses + bus(parameter);
       case GUARD, GUARD_SHARE ->
         throw new IllegalArgumentException("nobody asks for it: " + parameter);
-      case SEND -> 2 * (strips + buses) + bus(parameter) * strips + strip(parameter);
+      case SEND -> 3 * strips + 2 * buses + bus(parameter) * strips + strip(parameter);
     };
   }
 

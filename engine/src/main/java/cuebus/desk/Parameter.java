@@ -11,6 +11,8 @@ public record Parameter(Kind kind, int strip, int bus) {
   public enum Kind {
     STRIP_FADER,
     STRIP_MUTE,
+    /** A strip's gain at its input: -40 to +40 dB. */
+    STRIP_TRIM,
     SEND,
     BUS_FADER,
     BUS_MUTE,
@@ -31,6 +33,10 @@ public record Parameter(Kind kind, int strip, int bus) {
 
   public static Parameter stripMute(int strip) {
     return new Parameter(Kind.STRIP_MUTE, strip, -1);
+  }
+
+  public static Parameter stripTrim(int strip) {
+    return new Parameter(Kind.STRIP_TRIM, strip, -1);
   }
 
   public static Parameter send(int strip, int bus) {

@@ -22,14 +22,18 @@ public record Processing(
     List<EqBand> eq,
     @Nullable Compressor compressor,
     float delayMs) {
+  /** The least gain at an input, in dB. */
+  public static final float MIN_TRIM_DB = -40f;
+
+  /** The most. */
+  public static final float MAX_TRIM_DB = 40f;
+
   /** Nothing done to the sound. */
   public static final Processing FLAT = new Processing(0f, false, null, null, List.of(), null, 0f);
 
   public Processing {
     eq = List.copyOf(eq);
-    if (!(trimDb >= -40f && trimDb <= 40f)) {
-      throw new IllegalArgumentException("trimDb not in [-40, +40]: " + trimDb);
-    }
+    requireTrim("trimDb", trimDb);
     if (highpassHz != null && !(highpassHz >= 20f && highpassHz <= 1000f)) {
       throw new IllegalArgumentException("highpassHz not in [20, 1000]: " + highpassHz);
     }
@@ -37,5 +41,17 @@ public record Processing(
     if (!(delayMs >= 0f && delayMs <= 1000f)) {
       throw new IllegalArgumentException("delayMs not in [0, 1000]: " + delayMs);
     }
+  }
+
+  /**
+   * The trim as it is given.
+   *
+   * @throws IllegalArgumentException if it is not in [{@value #MIN_TRIM_DB}, {@value #MAX_TRIM_DB}] or not a number
+   */
+  public static float requireTrim(String name, float db) {
+    if (!(db >= MIN_TRIM_DB && db <= MAX_TRIM_DB)) {
+      throw new IllegalArgumentException(name + " not in [-40, +40]: " + db);
+    }
+    return db;
   }
 }

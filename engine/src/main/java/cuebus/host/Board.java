@@ -52,6 +52,7 @@ final class Board {
       Strip strip = desk.strips().get(s);
       values.put(Parameter.stripFader(s), strip.faderDb());
       values.put(Parameter.stripMute(s), 0f);
+      values.put(Parameter.stripTrim(s), strip.processing().trimDb());
       for (int b = 0; b < desk.buses().size(); b++) values.put(Parameter.send(s, b), Db.SILENT);
     }
     for (int b = 0; b < desk.buses().size(); b++) {

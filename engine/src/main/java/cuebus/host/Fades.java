@@ -35,7 +35,7 @@ final class Fades {
   private static boolean isSwitch(Parameter parameter) {
     return switch (parameter.kind()) {
       case STRIP_MUTE, BUS_MUTE, GUARD_SHARE -> true;
-      case STRIP_FADER, SEND, BUS_FADER, GUARD -> false;
+      case STRIP_FADER, STRIP_TRIM, SEND, BUS_FADER, GUARD -> false;
     };
   }
 

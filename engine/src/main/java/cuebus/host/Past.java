@@ -119,6 +119,7 @@ final class Past {
     Desk desk = show.desk();
     return switch (parameter.kind()) {
       case STRIP_FADER -> desk.strips().get(parameter.strip()).faderDb();
+      case STRIP_TRIM -> desk.strips().get(parameter.strip()).processing().trimDb();
       case BUS_FADER -> desk.buses().get(parameter.bus()).faderDb();
       case SEND -> {
         for (Send send : desk.sends()) {

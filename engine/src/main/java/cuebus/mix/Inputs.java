@@ -1,9 +1,9 @@
 package cuebus.mix;
 
+import cuebus.desk.Curve;
 import cuebus.desk.Db;
 import cuebus.desk.Desk;
 import cuebus.desk.Processing;
-import cuebus.desk.Strip;
 import cuebus.rt.AudioThread;
 import java.util.Arrays;
 
@@ -18,29 +18,67 @@ import java.util.Arrays;
  */
 final class Inputs {
   private final int[] firstChannel;
-  private final float[] gain; // by channel
+  private final Ramp[] trim; // by strip
+  private final boolean[] inverted;
+  private final float[] gain; // by channel, with its polarity; 1 while the trim moves
+  private final float[] ramped = new float[Lanes.FRAMES];
   private final float[][] peak; // [bank][lane], then a row a frame: the highest so far
 
   Inputs(Desk desk) {
     firstChannel = Layout.firstStripChannels(desk);
     gain = new float[desk.stripChannels()];
-    for (int s = 0; s < desk.strips().size(); s++) {
-      Arrays.fill(gain, firstChannel[s], firstChannel[s + 1], trim(desk.strips().get(s)));
+    int strips = desk.strips().size();
+    trim = new Ramp[strips];
+    inverted = new boolean[strips];
+    for (int s = 0; s < strips; s++) {
+      Processing processing = desk.strips().get(s).processing();
+      trim[s] = new Ramp(Db.toGain(processing.trimDb()));
+      inverted[s] = processing.polarityInverted();
+      stand(s);
     }
     peak = new float[Lanes.banks(gain.length)][];
     Arrays.setAll(peak, b -> Lanes.states());
   }
 
-  private static float trim(Strip strip) {
-    Processing processing = strip.processing();
-    float gain = Db.toGain(processing.trimDb());
-    return processing.polarityInverted() ? -gain : gain;
+  @AudioThread
+  private void stand(int strip) {
+    float all = trim[strip].gain();
+    fill(strip, inverted[strip] ? -all : all);
   }
 
-  /** Takes frames {@code from} to {@code from + frames} of every input channel onto the lanes. */
+  @AudioThread
+  private void fill(int strip, float all) {
+    for (int c = firstChannel[strip]; c < firstChannel[strip + 1]; c++) gain[c] = all;
+  }
+
+  @AudioThread
+  void trimTo(int strip, float to, int frames, Curve curve) {
+    trim[strip].rampTo(to, frames, curve);
+    if (trim[strip].moves()) {
+      fill(strip, 1f);
+    } else {
+      stand(strip);
+    }
+  }
+
+  /** One that moves is turned up or down frame by frame. */
+  @AudioThread
+  private void ramp(Lanes strips, int strip, int frames) {
+    trim[strip].fill(ramped, 0, frames);
+    for (int c = firstChannel[strip]; c < firstChannel[strip + 1]; c++) {
+      float[] bank = strips.banks[Lanes.bank(c)];
+      for (int t = 0, i = Lanes.lane(c); t < frames; t++, i += Lanes.WIDTH) {
+        bank[i] *= inverted[strip] ? -ramped[t] : ramped[t];
+      }
+    }
+    if (!trim[strip].moves()) stand(strip);
+  }
+
+  /** Takes frames {@code from} to {@code from + frames} of every input channel onto the lanes; a block at most. */
   @AudioThread
   void process(float[][] in, Lanes strips, int from, int frames) {
     strips.take(in, gain, from, frames);
+    for (int s = 0; s < trim.length; s++) if (trim[s].moves()) ramp(strips, s, frames);
     for (int b = 0; b < peak.length; b++) {
       float[] highest = peak[b];
       int last = frames * Lanes.WIDTH;

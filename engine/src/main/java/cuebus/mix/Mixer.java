@@ -130,6 +130,7 @@ public final class Mixer {
     float value = change.value();
     switch (change.parameter().kind()) {
       case STRIP_FADER -> strips.faders().faderTo(strip, Db.toGain(value), frames, change.curve());
+      case STRIP_TRIM -> strips.inputs().trimTo(strip, Db.toGain(value), frames, change.curve());
       case STRIP_MUTE -> strips.faders().muteTo(strip, value != 0f, frames, change.curve());
       case SEND -> sends.rampTo(strip, bus, Db.toGain(value), frames, change.curve());
       case BUS_FADER -> buses.fader(bus).faderTo(Db.toGain(value), frames, change.curve());

@@ -54,6 +54,10 @@ final class StripPath {
     return delays;
   }
 
+  Inputs inputs() {
+    return inputs;
+  }
+
   Faders faders() {
     return faders;
   }

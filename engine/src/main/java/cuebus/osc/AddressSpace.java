@@ -55,6 +55,7 @@ final class AddressSpace {
     String id = strip.id().value();
     addMoving(Parameter.stripFader(s), id, "", Route.STRIP_FADER, Route.STRIP_FADER_NORM);
     addMoving(Parameter.stripMute(s), id, "", Route.STRIP_MUTE);
+    addMoving(Parameter.stripTrim(s), id, "", Route.STRIP_TRIM);
     for (int b = 0; b < desk.buses().size(); b++) {
       Bus bus = desk.buses().get(b);
       if (bus.mixMinus() != null) continue; // it has another bus's sends

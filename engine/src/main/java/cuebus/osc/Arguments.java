@@ -2,6 +2,7 @@ package cuebus.osc;
 
 import cuebus.desk.Db;
 import cuebus.desk.GuardMode;
+import cuebus.desk.Processing;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,14 @@ final class Arguments {
     }
     if (!(value <= Db.MAX + SLACK)) return Float.NaN;
     return (float) Math.max(Db.SILENT, Math.min(Db.MAX, value));
+  }
+
+  /** A gain at an input in dB; NaN if it is none. */
+  static float trimDb(OscMessage message) {
+    double value = number(message);
+    boolean is = value >= Processing.MIN_TRIM_DB - SLACK && value <= Processing.MAX_TRIM_DB + SLACK;
+    if (!is) return Float.NaN;
+    return (float) Math.max(Processing.MIN_TRIM_DB, Math.min(Processing.MAX_TRIM_DB, value));
   }
 
   /** Where a fader stands, 0 to 1; NaN if it is nowhere. */

@@ -180,6 +180,7 @@ final class Interpreter implements OscPacket.Taker {
   private @Nullable Bad set(Endpoint endpoint, OscMessage message) {
     Command command = switch (endpoint.route().takes()) {
       case LEVEL -> level(endpoint, Arguments.levelDb(message));
+      case TRIM -> level(endpoint, Arguments.trimDb(message));
       case NORM -> {
         float norm = Arguments.norm(message);
         yield level(endpoint, Float.isNaN(norm) ? norm : NormLaw.toDb(norm));

@@ -131,7 +131,7 @@ final class Known {
     byte[] address = endpoint.address();
     float value = Float.intBitsToFloat(bits.get(endpoint.slot()));
     return switch (endpoint.route().takes()) {
-      case LEVEL -> writer.message(address, value);
+      case LEVEL, TRIM -> writer.message(address, value);
       case NORM -> writer.message(address, NormLaw.fromDb(value));
       case SWITCH -> writer.message(address, (int) value);
       case MODE -> writer.message(address, Arguments.word(Arguments.MODES.get((int) value)));

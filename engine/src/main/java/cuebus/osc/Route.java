@@ -22,6 +22,7 @@ enum Route {
   STRIP_FADER("/strip/{strip}/fader", Takes.LEVEL, "fader of a strip"),
   STRIP_FADER_NORM("/strip/{strip}/fader/norm", Takes.NORM, "the same by the way of the fader"),
   STRIP_MUTE("/strip/{strip}/mute", Takes.SWITCH, "mutes or opens a strip"),
+  STRIP_TRIM("/strip/{strip}/trim", Takes.TRIM, "gain at a strip's input"),
   SEND("/strip/{strip}/send/{bus}", Takes.LEVEL, "how much of a strip goes to a bus"),
   SEND_NORM("/strip/{strip}/send/{bus}/norm", Takes.NORM, "the same by the way of the fader"),
   BUS_FADER("/bus/{bus}/fader", Takes.LEVEL, "fader of a bus"),
@@ -46,6 +47,7 @@ enum Route {
   enum Takes {
     TRIGGER("none, `T` or more than 0; `F`, 0 and less do nothing", "-"),
     LEVEL("dB, -144 (off) to 10; lower, or text `off`, is off", "`f`, dB"),
+    TRIM("dB, -40 to 40", "`f`, dB"),
     NORM("0 (off) to 1 (+10 dB)", "`f`"),
     SWITCH("`T`, `F`, a number (0 is off), text `on` or `off`", "`i`, 1 or 0"),
     MODE("text `off`, `warn`, `remedy` or `refuse`, or its number from 0", "`s`"),

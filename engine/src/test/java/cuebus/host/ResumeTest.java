@@ -95,6 +95,7 @@ class ResumeTest {
   void fadesAreWhereTheyWouldBeAndArriveWhenTheyWould() throws JournalException {
     give(0, new Go(true));
     give(SECOND / 2, new Level(Parameter.busFader(0), -7f, 100, Curve.LINEAR));
+    give(SECOND / 2, new Level(Parameter.stripTrim(0), -3f, 100, Curve.LINEAR));
     Past past = past();
     Desk desk = past.show().desk();
 

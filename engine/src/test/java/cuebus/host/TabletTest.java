@@ -59,6 +59,10 @@ class TabletTest {
       await(
           "moved by hand",
           () -> Float.valueOf(-20f).equals(live.status().strips().get(0).faderDb()));
+      send(port, "/strip/host/trim", "f", "40.2");
+      await(
+          "refused",
+          () -> Long.valueOf(1).equals(live.status().counters().get("osc/bad/argument")));
       send(port, "/go", "T");
       await("gone", () -> "1".equals(live.status().playhead().last()));
       await(

@@ -133,6 +133,25 @@ class MixerTest {
   }
 
   @Test
+  void aTrimMovesWithoutAClickAndKeepsThePolarity() {
+    Processing processing = new Processing(0f, true, null, null, List.of(), null, 0f);
+    Desk desk = new Desks()
+        .mono("a", processing, 0f)
+        .mono("b")
+        .bus("out", 1)
+        .send("a", "out", 0f)
+        .send("b", "out", 0f)
+        .build();
+    waiting.add(new DeskChange(Parameter.stripTrim(0), -20f, 0, Curve.S_CURVE, 777));
+    float[] out = mix(mixer(desk), desk, PERIOD, constant(1f, 3000), constant(0f, 3000))[0];
+    assertThat(out[777 - 1]).isEqualTo(-1f);
+    assertThat(out[778 + 480]).isCloseTo(-0.1f, within(1e-6f));
+    assertThat(out[2999]).isEqualTo(out[778 + 480]);
+    double ideal = 0.9 * Math.PI * Math.PI / 480 / 480 / 2;
+    assertThat(largestBend(out)).isLessThan(1.01 * ideal + 3e-7);
+  }
+
+  @Test
   void aDelayHoldsBackByWholeFrames() {
     Processing processing = new Processing(0f, false, null, null, List.of(), null, 12f);
     Desk desk =
@@ -279,6 +298,7 @@ class MixerTest {
     for (int i = 0; i < 2; i++) {
       frame = 0;
       waiting.add(new DeskChange(Parameter.send(1, 0), -20f, 5000, Curve.DECIBEL, 3333));
+      waiting.add(new DeskChange(Parameter.stripTrim(1), 9f, 2000, Curve.S_CURVE, 9999));
       waiting.add(new DeskChange(Parameter.stripMute(0), 1f, 0, Curve.S_CURVE, 12_345));
       outs[i] = mix(mixer(desk), desk, periods[i], in);
     }

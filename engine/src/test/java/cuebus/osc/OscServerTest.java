@@ -153,6 +153,8 @@ class OscServerTest {
     send(Raw.message("/standby/next", "i", 1));
     send(Raw.message("/standby/prev", "F"));
     send(Raw.message("/standby/20", ""));
+    send(Raw.message("/strip/host/trim", "f", -7.5f));
+    send(Raw.message("/strip/host/trim", "i", 40));
     assertThat(taken())
         .containsExactly(
             new Go(false),
@@ -161,7 +163,9 @@ class OscServerTest {
             new SetHold(true),
             new SetHold(false),
             new StepStandby(true),
-            new StandBy("20"));
+            new StandBy("20"),
+            Level.now(Parameter.stripTrim(0), -7.5f),
+            Level.now(Parameter.stripTrim(0), 40f));
   }
 
   @Test
