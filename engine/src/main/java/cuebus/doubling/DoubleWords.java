@@ -60,6 +60,7 @@ final class DoubleWords {
     }
     String key = it.figures().delayMs() >= 0 ? "double.later" : "double.earlier";
     if (it.kept().equals(it.bus())) key = "double.back";
+    if (claim.isOfCaller(desk)) key = "double.caller";
     String suspected = it.isConfirmed() ? "" : word(language, "double.suspect");
     return suspected
         + word(language, key)
