@@ -105,12 +105,20 @@ final class Claims {
     Signal first = pair.found().first();
     Signal second = pair.found().second();
     for (StripId caller : made.minus()) {
+      if (!isPlayed(caller)) continue; // whom nobody plays cannot come back
       if (brings(caller, first, made) && second instanceof Signal.OfStrip b) {
         backTo(caller, bus, b.strip(), pair);
       } else if (brings(caller, second, made) && first instanceof Signal.OfStrip a) {
         backTo(caller, bus, a.strip(), pair);
       }
     }
+  }
+
+  private boolean isPlayed(StripId strip) {
+    for (int b = 0; b < desk.buses().size(); b++) {
+      if (state.patch().isAudible(desk.indexOf(strip), b)) return true;
+    }
+    return false;
   }
 
   private boolean brings(StripId caller, Signal signal, MixMinus made) {
