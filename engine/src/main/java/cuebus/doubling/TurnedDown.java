@@ -21,7 +21,10 @@ import java.util.Map;
 final class TurnedDown {
   private static final int MUTE_MS = 40;
   private static final int DUCK_MS = 50;
-  private static final int OPEN_MS = 300;
+  /** For a question: with the time that it takes to notice it, it is to be there in full after 300 ms. */
+  private static final int OPEN_MS = 100;
+
+  private static final int SHARE_MS = 300;
   private static final int RESTORE_MS = 400;
   private static final int RESCUE_MS = 50;
   private static final float DEEPER_DB = 1f;
@@ -122,7 +125,7 @@ final class TurnedDown {
   }
 
   private int rampMs(Parameter parameter, float before, float after, List<DoubleStatus> open) {
-    if (parameter.kind() == Parameter.Kind.GUARD_SHARE) return OPEN_MS;
+    if (parameter.kind() == Parameter.Kind.GUARD_SHARE) return SHARE_MS;
     if (after < before) return after <= Db.SILENT ? MUTE_MS : DUCK_MS;
     if (isRescued(parameter, open)) return RESCUE_MS;
     StripId strip = desk.strips().get(parameter.strip()).id();

@@ -59,7 +59,7 @@ class GuardTest extends GuardedDesk {
     at(3, new StripUnexplained(Desks.strip("room"), true));
     assertThat(moves).singleElement().satisfies(it -> {
       assertThat(it.value()).isZero();
-      assertThat(it.rampMs()).isEqualTo(300);
+      assertThat(it.rampMs()).isEqualTo(100);
     });
     assertThat(last().open()).isTrue();
     assertThat(last().phase()).isEqualTo(Phase.REMEDIED);
