@@ -143,7 +143,8 @@ final class Hall {
       }
     }
 
-    private float[] own(String strip) {
+    /** What came in. */
+    float[] own(String strip) {
       return Objects.requireNonNull(sounds.get(strip), strip);
     }
 

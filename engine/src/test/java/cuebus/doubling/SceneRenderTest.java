@@ -97,4 +97,58 @@ class SceneRenderTest {
     }
     assertThat(rendered.sharpestBend("stream", "laptop")).isLessThan(2e-5);
   }
+
+  /** 8. What is found is true, and so it is asked what the guard makes of it. */
+  @ParameterizedTest
+  @CsvSource({"4, -15, 0.4, 1", "9.3, -15, 0.7, 2", "2.1, -12, 0.3, 3"})
+  void ofTwoMicrophonesAndTwoTalkersNobodyIsMutedOrDucked(
+      double delayMs, double bleedDb, double rt60, long seed) {
+    float[] one = talk(0, 14, seed);
+    float[] two = talk(1, 14, seed + 50);
+    float[] first = Sounds.sum(one, copy(two, delayMs, bleedDb, rt60, seed));
+    float[] second = Sounds.sum(two, copy(one, delayMs, bleedDb, rt60, -seed));
+    Hall.Rendered rendered = new Hall(folder)
+        .strip("host", "", floor(first, seed))
+        .strip("guest", "", floor(second, -seed))
+        .render();
+    assertThat(rendered.doubles()).singleElement().satisfies(it -> {
+      assertThat(it.remedy()).isEqualTo("share");
+      assertThat(it.delayMs()).isCloseTo(delayMs, within(0.1));
+      assertThat(it.levelDb()).isCloseTo(bleedDb, within(2.0));
+    });
+    // both talk all the time, and share: that costs 6 dB at most, and a duck or a mute would more
+    float[] stream = rendered.bus("stream");
+    double shareDb = levelDb(stream, 3) - levelDb(Sounds.sum(one, two), 3);
+    assertThat(shareDb).isBetween(-6.1, 1.0);
+  }
+
+  private static double levelDb(float[] sound, double fromSeconds) {
+    float[] part = Arrays.copyOfRange(sound, Sounds.frames(fromSeconds), sound.length);
+    return 20 * Math.log10(Sounds.rms(part));
+  }
+
+  /** 9. The caller's voice comes back in a line that says nothing of it, with somebody else in it. */
+  @ParameterizedTest
+  @CsvSource({"300, -8, 0.3, 1", "310.6, -4, 0, 2", "180, -12, 0.6, 3"})
+  void aCallerWhoHearsThemselvesIsTakenOutOfTheirReturnAndTheProgrammeStays(
+      double delayMs, double levelDb, double rt60, long seed) {
+    float[] caller = talk(1, 12, seed);
+    float[] other = Sounds.gain(talk(0, 12, seed), -9);
+    Hall hall = new Hall(folder)
+        .strip("caller", "", floor(caller, 1))
+        .strip("host", "", floor(talk(2, 12, seed), 2))
+        .strip("line", "", floor(Sounds.sum(copy(caller, delayMs, levelDb, rt60, seed), other), 3))
+        .buses("[{id: stream, out: [p1]}, {id: back, out: [p2], mix: stream, minus: [caller]}]")
+        .sends("{stream: {caller: 0 dB, host: 0 dB, line: 0 dB}}");
+    float[] programme = hall.guard("{stream: off, back: off}").render().bus("stream");
+    Hall.Rendered rendered = hall.guard("{stream: off, back: remedy}").render();
+    DoubleResult found = rendered.of("back", "caller", "line");
+    assertThat(found.remedy()).isEqualTo("minus");
+    assertThat(found.delayMs()).isCloseTo(delayMs, within(0.5 / 48));
+    assertThat(rendered.bus("stream")).isEqualTo(programme);
+    float[] back = rendered.bus("back");
+    float[] host = rendered.own("host");
+    int from = 480 * (Hall.Rendered.block(found.remediedMs()) + 10);
+    for (int t = from; t < back.length; t++) assertThat(back[t]).isEqualTo(host[t], within(1e-6f));
+  }
 }
