@@ -1,6 +1,8 @@
 package cuebus.doubling;
 
 import cuebus.desk.BusId;
+import cuebus.desk.Desk;
+import cuebus.desk.MixMinus;
 import cuebus.desk.StripId;
 import cuebus.status.DoubleStatus;
 import cuebus.status.DoubleStatus.Cause;
@@ -40,6 +42,14 @@ record Claim(
   boolean isCertain() {
     PaperDouble onPaper = paper;
     return onPaper != null && onPaper.isCertain();
+  }
+
+  /** Whether somebody on a return would hear themselves: by the patch list, or because they are heard to. */
+  boolean isOfCaller(Desk desk) {
+    PaperDouble onPaper = paper;
+    if (onPaper != null && onPaper.kind() == PaperDouble.Kind.CALLER) return true;
+    MixMinus made = desk.buses().get(desk.indexOf(bus)).mixMinus();
+    return made != null && made.minus().stream().anyMatch(it -> it.value().equals(kept));
   }
 
   Cause cause() {

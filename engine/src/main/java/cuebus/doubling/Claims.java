@@ -4,9 +4,11 @@ import cuebus.desk.Bus;
 import cuebus.desk.BusId;
 import cuebus.desk.Desk;
 import cuebus.desk.GuardMode;
+import cuebus.desk.MixMinus;
 import cuebus.desk.Signal;
 import cuebus.desk.StripId;
 import cuebus.status.DoubleStatus;
+import cuebus.status.DoubleStatus.Figures;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,7 +50,11 @@ final class Claims {
         claims.add(new Claim(bus.id(), kept, it.copy(), it, null));
       }
     }
-    if (bus.mixMinus() != null) return; // what else is doubled there is so on the bus it follows
+    MixMinus made = bus.mixMinus();
+    if (made != null) { // what else is doubled there is so on the bus it follows
+      for (Pair pair : state.heard()) hearCaller(bus, made, pair);
+      return;
+    }
     // what is sure first, then the earliest arrival: the first copy, which the others are copies of
     List<Pair> pairs = new ArrayList<>(state.heard());
     // and of those that bring the bus back the one that heard just that, not its strips one by one
@@ -92,6 +98,45 @@ final class Claims {
     } else if (first instanceof Signal.OfStrip a && second instanceof Signal.OfBus b) {
       comesBack(bus, b.bus(), a.strip(), pair);
     }
+  }
+
+  /** A caller who is heard in a strip of their own return, later: the strip alone or the whole bus may bring them. */
+  private void hearCaller(Bus bus, MixMinus made, Pair pair) {
+    Signal first = pair.found().first();
+    Signal second = pair.found().second();
+    for (StripId caller : made.minus()) {
+      if (!isPlayed(caller)) continue; // whom nobody plays cannot come back
+      if (brings(caller, first, made) && second instanceof Signal.OfStrip b) {
+        backTo(caller, bus, b.strip(), pair);
+      } else if (brings(caller, second, made) && first instanceof Signal.OfStrip a) {
+        backTo(caller, bus, a.strip(), pair);
+      }
+    }
+  }
+
+  private boolean isPlayed(StripId strip) {
+    for (int b = 0; b < desk.buses().size(); b++) {
+      if (state.patch().isAudible(desk.indexOf(strip), b)) return true;
+    }
+    return false;
+  }
+
+  private boolean brings(StripId caller, Signal signal, MixMinus made) {
+    if (signal instanceof Signal.OfStrip it) return it.strip().equals(caller);
+    boolean isMix = signal instanceof Signal.OfBus it && it.bus().equals(made.of());
+    return isMix && state.patch().isAudible(desk.indexOf(caller), desk.indexOf(made.of()));
+  }
+
+  private void backTo(StripId caller, Bus bus, StripId strip, Pair pair) {
+    int copy = desk.indexOf(strip);
+    Figures figures = pair.of(new Signal.OfStrip(strip));
+    if (!state.patch().isAudible(copy, desk.indexOf(bus.id()))) return;
+    if (Exempt.areTogether(desk, desk.indexOf(caller), copy, bus)) return;
+    if ((isDead(caller) || isDead(strip)) && !isKnown(bus.id(), caller, strip)) return;
+    // what comes first is not an echo of the caller: rather is the caller one of it
+    if (figures.delayMs() < SAME_MS) return;
+    if (Math.abs(figures.levelDb()) > softestDb(bus, caller, strip)) return;
+    add(bus.id(), caller.value(), strip, pair);
   }
 
   private void between(Bus bus, StripId a, StripId b, Pair pair) {

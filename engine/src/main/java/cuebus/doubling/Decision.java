@@ -27,7 +27,7 @@ final class Decision {
     if (mode == GuardMode.WARN) return Remedy.WARN;
     PaperDouble paper = claim.paper();
     Strip copy = desk.strips().get(desk.indexOf(claim.copy()));
-    if (paper != null && paper.kind() == PaperDouble.Kind.CALLER) return Remedy.MINUS;
+    if (claim.isOfCaller(desk)) return Remedy.MINUS;
     if (copy.input().isReturn()) return Remedy.MUTE;
     if (paper != null && paper.kind() == PaperDouble.Kind.SAME_SOURCE) return Remedy.MUTE;
     boolean close = figures.areMeasured() && Math.abs(figures.delayMs()) < SHARE_MS;

@@ -1,8 +1,6 @@
 package cuebus.doubling;
 
-import cuebus.desk.Bus;
 import cuebus.desk.Desk;
-import cuebus.desk.Strip;
 import cuebus.desk.Text;
 import cuebus.status.DoubleStatus;
 import cuebus.status.DoubleStatus.Remedy;
@@ -56,10 +54,12 @@ final class DoubleWords {
   private String what(DoubleStatus it, Claim claim, GuardState state, String language) {
     PaperDouble paper = claim.paper();
     if (claim.heard() == null && paper != null) {
-      return new PaperWords(language).wrong(paper, state.paperCue().getOrDefault(paper, ""));
+      return PaperWords.byLabel(language, desk)
+          .wrong(paper, state.paperCue().getOrDefault(paper, ""));
     }
     String key = it.figures().delayMs() >= 0 ? "double.later" : "double.earlier";
     if (it.kept().equals(it.bus())) key = "double.back";
+    if (claim.isOfCaller(desk)) key = "double.caller";
     String suspected = it.isConfirmed() ? "" : word(language, "double.suspect");
     return suspected
         + word(language, key)
@@ -95,18 +95,7 @@ final class DoubleWords {
   }
 
   private String name(String id, String language) {
-    for (Strip strip : desk.strips()) {
-      if (strip.id().value().equals(id)) return orId(strip.label(), language, id);
-    }
-    for (Bus bus : desk.buses()) {
-      if (bus.id().value().equals(id)) return orId(bus.label(), language, id);
-    }
-    return id;
-  }
-
-  private static String orId(Text label, String language, String id) {
-    String words = label.in(language);
-    return words.isEmpty() ? id : words;
+    return new Names(desk, language).of(id);
   }
 
   private static String word(String language, String key) {

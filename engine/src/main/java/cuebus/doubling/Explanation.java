@@ -10,12 +10,12 @@ import cuebus.desk.Db;
  * room adds its tail, but somebody who speaks into the copy all the time must not pass for a room.
  */
 final class Explanation {
-  private static final double STEP = 1.01;
+  private static final double STEP = 1.005;
   private static final double MOST_ROOM = 8; // 9 dB
   private static final double LEAST = 0.5;
 
-  /** 60 dB in 1.2 s: a room may ring for so long behind a word. */
-  private static final double DECAY_A_BLOCK = StrictMath.pow(10, -6.0 / 120);
+  /** 60 dB in 0.9 s: a room may ring for so long behind a word. */
+  private static final double DECAY_A_BLOCK = StrictMath.pow(10, -6.0 / 90);
 
   /** Blocks at either side that count: a level moves less in them than syllables do. */
   private static final int SLACK_BLOCKS = 3;

@@ -44,7 +44,6 @@ public final class Guard {
   private final List<DoubleStatus> statuses = new ArrayList<>();
   private final List<Pair> heard;
   private final Set<String> dismissed;
-  private final Review review;
   private GuardState state;
   private long dueFrame = Long.MAX_VALUE;
 
@@ -58,7 +57,6 @@ public final class Guard {
     this.cue = cue;
     heard = new ArrayList<>(before.heard());
     dismissed = new HashSet<>(before.facts().dismissed());
-    review = new Review(desk, frame);
   }
 
   /** Takes what somebody said. */
@@ -86,19 +84,20 @@ public final class Guard {
     } else if (command instanceof UndoDouble undo) {
       undo(undo.number());
     }
-    look(state.patch(), new GuardState.Facts(modes, locked, dead, unexplained, dismissed));
+    boolean byHand = !(command instanceof DoubleFound);
+    look(state.patch(), new GuardState.Facts(modes, locked, dead, unexplained, dismissed), byHand);
   }
 
   /** Takes what people and cues made of the patch. */
   @ShowThread
   public void onPatch(Patch patch) {
-    look(patch, state.facts());
+    look(patch, state.facts(), true);
   }
 
   /** Looks again because time has passed. */
   @ShowThread
   public void onTime() {
-    look(state.patch(), state.facts());
+    look(state.patch(), state.facts(), false);
   }
 
   private void require(StripId strip) {
@@ -144,7 +143,7 @@ public final class Guard {
     dismissed.add(Review.key(it));
   }
 
-  private void look(Patch patch, GuardState.Facts facts) {
+  private void look(Patch patch, GuardState.Facts facts, boolean byHand) {
     // a fader that moves changes how loud, and seldom by which ways: those are looked for then only
     List<PaperDouble> paper =
         patch.isHeardAs(state.patch()) ? state.paper() : Provenance.doubles(desk, patch);
@@ -162,7 +161,8 @@ public final class Guard {
         state.restUntilFrame(),
         facts,
         state.nextNumber());
-    state = review.of(asked);
+    Review review = new Review(desk, frame, asked, new Review.Occasion(byHand, state.patch()));
+    state = review.after();
     moves.addAll(review.moves());
     statuses.addAll(review.statuses());
     dueFrame = Math.min(dueFrame, review.dueFrame());

@@ -59,6 +59,11 @@ public record GuardState(
       unexplained = Set.copyOf(unexplained);
       dismissed = Set.copyOf(dismissed);
     }
+
+    /** Whether the port of a strip is gone; a bus has none. */
+    boolean isDead(String id) {
+      return dead.stream().anyMatch(it -> it.value().equals(id));
+    }
   }
 
   public GuardState {

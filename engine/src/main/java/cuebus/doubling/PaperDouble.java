@@ -11,10 +11,15 @@ import java.util.List;
  * @param copy the strip that brings it again
  * @param kind why it counts
  * @param origins what they share, for people; of a loop, the bus that comes back
- * @param ways the two, for people: {@code host -> stream}, {@code foh -> stream}
+ * @param ways the two, each by the ids it goes through: {@code host, stream} and {@code foh, stream}
  */
 public record PaperDouble(
-    BusId bus, StripId kept, StripId copy, Kind kind, List<String> origins, List<String> ways) {
+    BusId bus,
+    StripId kept,
+    StripId copy,
+    Kind kind,
+    List<String> origins,
+    List<List<String>> ways) {
   /** Why a double on paper counts. */
   public enum Kind {
     /** The same port or player twice: certain, and acted on at once. */
@@ -29,7 +34,7 @@ public record PaperDouble(
 
   public PaperDouble {
     origins = List.copyOf(origins);
-    ways = List.copyOf(ways);
+    ways = ways.stream().map(List::copyOf).toList();
   }
 
   /** Whether nothing has to be heard first. */

@@ -1,21 +1,37 @@
 package cuebus.doubling;
 
+import cuebus.desk.Desk;
 import cuebus.desk.GuardMode;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 
 /** A double on paper in words: by which ways, since when, and what the guard will do about it. */
 public final class PaperWords {
   private final ResourceBundle words;
+  private final Names names;
 
-  /**
-   * @param language {@code zh} or {@code en}; anything else reads as English
-   */
-  public PaperWords(String language) {
+  private PaperWords(String language, Names names) {
     words = ResourceBundle.getBundle(
         "cuebus.doubling.words",
         Locale.forLanguageTag(language),
         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT));
+    this.names = names;
+  }
+
+  /**
+   * For whoever writes the show file: by ids, as they stand in it.
+   *
+   * @param language {@code zh} or {@code en}; anything else reads as English
+   */
+  public static PaperWords byId(String language) {
+    return new PaperWords(language, new Names(null, language));
+  }
+
+  /** For operators: by the labels that they see. */
+  static PaperWords byLabel(String language, Desk desk) {
+    return new PaperWords(language, new Names(desk, language));
   }
 
   /**
@@ -32,15 +48,22 @@ public final class PaperWords {
     return told(it, word("paper.refused"));
   }
 
+  /** Between what is wrong and what would be right. */
+  String then() {
+    return word("paper.then");
+  }
+
   private String told(PaperDouble it, String since) {
-    String origins = String.join(word("paper.and"), it.origins());
+    String origins =
+        it.origins().stream().map(names::of).collect(Collectors.joining(word("paper.and")));
+    String bus = names.of(it.bus().value());
+    List<String> ways = it.ways().stream().map(names::way).toList();
     return switch (it.kind()) {
-      case LOOP -> word("paper.loop").formatted(it.bus(), it.ways().get(0), since);
+      case LOOP -> word("paper.loop").formatted(bus, ways.get(0), since);
       case CALLER ->
-        word("paper.caller").formatted(it.kept(), it.bus(), origins, it.ways().get(0), since);
-      default ->
-        word("paper.twice")
-            .formatted(it.bus(), origins, it.ways().get(0), it.ways().get(1), since);
+        word("paper.caller")
+            .formatted(names.of(it.kept().value()), bus, origins, ways.get(0), since);
+      default -> word("paper.twice").formatted(bus, origins, ways.get(0), ways.get(1), since);
     };
   }
 
@@ -58,7 +81,7 @@ public final class PaperWords {
           case CARRIED -> copyIsReturn ? "paper.listen-mute" : "paper.listen";
         };
     };
-    return word(key).formatted(it.copy(), it.bus());
+    return word(key).formatted(names.of(it.copy().value()), names.of(it.bus().value()));
   }
 
   private String word(String key) {

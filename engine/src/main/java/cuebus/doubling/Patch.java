@@ -81,6 +81,14 @@ public final class Patch {
     return levelDb(strip, bus) > AUDIBLE_DB;
   }
 
+  /** Whether no strip at all is heard on the bus. */
+  boolean isSilent(int bus) {
+    for (int s = 0; s < strips; s++) {
+      if (isAudible(s, bus)) return false;
+    }
+    return true;
+  }
+
   /** Whether the same strips are heard on the same buses, however loud: then the ways of every sound are the same. */
   boolean isHeardAs(Patch other) {
     if (levelDb.length != other.levelDb.length) return false;

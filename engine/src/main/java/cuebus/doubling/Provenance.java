@@ -67,7 +67,7 @@ public final class Provenance {
           strip.id(),
           PaperDouble.Kind.LOOP,
           List.of(bus.id().value()),
-          List.of(bus.id() + " -> " + strip.id() + " -> " + bus.id())));
+          List.of(List.of(bus.id().value(), strip.id().value(), bus.id().value()))));
     }
   }
 

@@ -27,8 +27,8 @@ public final class Refusal {
       boolean isNew = before.stream()
           .noneMatch(was -> was.isSameAs(it) && was.origins().containsAll(it.origins()));
       if (isNew && guard.mode(desk, it.bus()) == GuardMode.REFUSE) {
-        PaperWords words = new PaperWords(language);
-        return words.refused(it) + "; " + words.right(it, GuardMode.REFUSE, false);
+        PaperWords words = PaperWords.byLabel(language, desk);
+        return words.refused(it) + words.then() + words.right(it, GuardMode.REFUSE, false);
       }
     }
     return null;

@@ -1,12 +1,7 @@
 package cuebus.doubling;
 
-import cuebus.desk.Bus;
-import cuebus.desk.BusId;
-import cuebus.desk.Curve;
-import cuebus.desk.Db;
 import cuebus.desk.Desk;
 import cuebus.desk.GuardMode;
-import cuebus.desk.MixMinus;
 import cuebus.desk.Parameter;
 import cuebus.desk.Signal;
 import cuebus.desk.StripId;
@@ -17,70 +12,75 @@ import cuebus.status.DoubleStatus.Phase;
 import cuebus.status.DoubleStatus.Remedy;
 import cuebus.status.DoubleStatus.Times;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the doubles there are with those that are known: begins, follows and ends them, and works out what each
- * strip is turned down by.
+ * Compares the doubles there are with those that are known: begins, follows and ends them.
  *
- * <p>At most one automatic act a bus in 5 s, but for what is certain by the patch list, which is not heard for one
- * block. All that is sure when an act comes is one act, however many strips that are. What was given back because it
- * had gone is left alone for 30 s. Giving back is never held up.
+ * <p>What is certain by the patch list is acted on at once, and is not heard for one block; it counts as an act all the
+ * same. What was given back because it had gone, or was heard to be something else, rests: {@link Pace}.
  */
 final class Review {
-  static final int ACT_EVERY_MS = 5_000;
-  static final int REST_MS = 30_000;
-  private static final int MUTE_MS = 40;
-  private static final int DUCK_MS = 50;
-  private static final int OPEN_MS = 300;
-  private static final int RESTORE_MS = 400;
-  private static final int RESCUE_MS = 50;
-  private static final float DEEPER_DB = 1f;
-
   private final Desk desk;
   private final long frame;
+  private final Occasion occasion;
   private final DoubleWords words;
-  private final List<GuardMove> moves = new ArrayList<>();
   private final List<DoubleStatus> statuses = new ArrayList<>();
-  private final Map<BusId, Long> lastAct = new HashMap<>();
-  private final Map<String, Long> rest = new HashMap<>();
-  private final Map<String, Float> duckDb = new HashMap<>();
-  private long dueFrame = Long.MAX_VALUE;
+  private final GuardState state;
+  private final Pace pace;
+  private final TurnedDown down;
+  private final List<DoubleStatus> open = new ArrayList<>();
+  private List<GuardMove> moves = List.of();
   private int nextNumber;
 
-  Review(Desk desk, long frame) {
+  /**
+   * Why the guard looks.
+   *
+   * @param byHand somebody moved something, or a port did: what ends by that needs no rest
+   * @param before who was heard where until now
+   */
+  record Occasion(boolean byHand, Patch before) {}
+
+  /**
+   * @param state with what is to be looked at
+   */
+  Review(Desk desk, long frame, GuardState state, Occasion occasion) {
     this.desk = desk;
     this.frame = frame;
-    this.words = new DoubleWords(desk);
+    this.state = state;
+    this.occasion = occasion;
+    words = new DoubleWords(desk);
+    pace = new Pace(desk, state, frame);
+    down = new TurnedDown(desk, state);
+    nextNumber = state.nextNumber();
   }
 
   static String key(DoubleStatus it) {
     return it.bus() + ' ' + it.kept() + ' ' + it.copy();
   }
 
-  GuardState of(GuardState state) {
-    nextNumber = state.nextNumber();
-    lastAct.putAll(state.lastActFrame());
-    rest.putAll(state.restUntilFrame());
+  /** The state behind it. */
+  GuardState after() {
     List<Claim> claims = Claims.of(desk, state);
-    List<DoubleStatus> open = new ArrayList<>();
-    for (DoubleStatus it : state.doubles()) {
-      if (claims.stream().noneMatch(claim -> claim.isOf(it))) end(it);
-    }
+    List<DoubleStatus> ended = state.doubles().stream()
+        .filter(it -> claims.stream().noneMatch(claim -> claim.isOf(it)))
+        .toList();
+    for (DoubleStatus it : ended) end(it);
     for (Claim claim : claims) {
       DoubleStatus known =
           state.doubles().stream().filter(claim::isOf).findFirst().orElse(null);
-      DoubleStatus now = follow(state, claim, known, open);
+      DoubleStatus now = follow(claim, known);
       if (!now.equals(known)) statuses.add(now);
       open.add(now);
     }
-    Map<Parameter, Float> guardDb = turnedDown(state, open);
-    move(state, guardDb);
+    for (DoubleStatus it : ended) {
+      if (needsRest(it)) pace.gaveBack(it);
+    }
+    Map<Parameter, Float> guardDb = down.of(open);
+    moves = down.moves(guardDb, open);
     return new GuardState(
         state.patch(),
         state.paper(),
@@ -88,8 +88,8 @@ final class Review {
         state.heard(),
         open,
         guardDb,
-        lastAct,
-        rest,
+        pace.lastActFrame(),
+        pace.restUntilFrame(),
         state.facts(),
         nextNumber);
   }
@@ -109,12 +109,20 @@ final class Review {
         it.remedy(),
         false,
         it.why()));
-    boolean gone = it.phase() == Phase.PROBE; // not a fader, a cue or an operator
-    if (gone && it.remedy() != null) rest.put(it.bus() + ' ' + it.copy(), frame + frames(REST_MS));
   }
 
-  private DoubleStatus follow(
-      GuardState state, Claim claim, @Nullable DoubleStatus known, List<DoubleStatus> open) {
+  /** Whether the copy of one that ended was given back by what is heard: not where another double goes on with it. */
+  private boolean needsRest(DoubleStatus it) {
+    boolean wasDealtWith = it.remedy() != Remedy.WARN && it.times().remedied() >= 0;
+    boolean byEar = it.phase() == Phase.PROBE || !occasion.byHand();
+    boolean goesOn = open.stream()
+        .anyMatch(other -> other.bus().equals(it.bus())
+            && other.copy().equals(it.copy())
+            && other.times().remedied() >= 0);
+    return wasDealtWith && byEar && !goesOn;
+  }
+
+  private DoubleStatus follow(Claim claim, @Nullable DoubleStatus known) {
     Pair heard = claim.heard();
     Figures figures = heard == null ? Figures.NONE : heard.of(new Signal.OfStrip(claim.copy()));
     boolean sure = claim.isSure();
@@ -139,25 +147,22 @@ final class Review {
         known == null ? null : known.remedy(),
         false,
         Text.NONE);
-    now = sure ? act(state, claim, now, open) : now;
-    float depthDb = duckDb(state, claim, figures);
-    duckDb.put(key(now), depthDb);
-    return words.explained(now, claim, state, depthDb);
+    now = sure ? act(claim, now) : now;
+    return words.explained(now, claim, state, down.duckDb(now, claim));
   }
 
-  private DoubleStatus act(
-      GuardState state, Claim claim, DoubleStatus it, List<DoubleStatus> open) {
+  private DoubleStatus act(Claim claim, DoubleStatus it) {
     GuardMode mode = Modes.of(desk, state.facts().modes(), claim.bus());
     // a dead port takes no decision back: the copy is let through until the port is there again
-    boolean alone = isDead(state, claim);
+    boolean alone = isDead(claim);
     boolean mayNot = state.facts().dismissed().contains(key(it))
         || state.facts().locked().contains(claim.copy())
-        || !(alone || staysAudible(state, claim, open));
+        || !(alone || staysAudible(claim));
     Remedy remedy = mayNot ? Remedy.WARN : Decision.remedy(desk, claim, it.figures(), mode);
     if (remedy == Remedy.WARN) return with(it, Remedy.WARN, -1, Phase.CONFIRMED, false);
     boolean holds =
         it.remedy() != null && it.remedy() != Remedy.WARN && it.times().remedied() >= 0;
-    if (!holds && (alone || !mayActNow(claim, open)))
+    if (!holds && (alone || !mayActNow(claim, remedy)))
       return with(it, null, -1, Phase.CONFIRMED, false);
     // a remedy that was chosen stays: a delay that wanders about 35 ms must not change it to and
     // fro
@@ -188,17 +193,14 @@ final class Review {
         it.why());
   }
 
-  private static boolean isDead(GuardState state, Claim claim) {
-    return state.facts().dead().stream()
-        .anyMatch(it -> it.equals(claim.copy()) || it.value().equals(claim.kept()));
+  private boolean isDead(Claim claim) {
+    return state.facts().isDead(claim.copy().value()) || state.facts().isDead(claim.kept());
   }
 
   /** Whether the sound is still heard without the copy: the last one is never taken. */
-  private boolean staysAudible(GuardState state, Claim claim, List<DoubleStatus> open) {
+  private boolean staysAudible(Claim claim) {
     int bus = desk.indexOf(claim.bus());
-    PaperDouble paper = claim.paper();
-    if (paper != null && paper.kind() == PaperDouble.Kind.CALLER)
-      return true; // they hear themselves anyway
+    if (claim.isOfCaller(desk)) return true; // they hear themselves anyway
     if (claim.kept().equals(claim.bus().value())) return true; // the bus without its own return
     String kept = claim.kept();
     for (int hops = 0; hops <= desk.strips().size(); hops++) {
@@ -207,7 +209,7 @@ final class Review {
           && !state.facts().dead().contains(strip)
           && !strip.equals(claim.copy());
       if (!there) return false;
-      DoubleStatus itself = turnedDown(open, claim.bus().value(), kept);
+      DoubleStatus itself = turnedDown(claim.bus().value(), kept);
       if (itself == null) return true;
       if (itself.kept().equals(itself.bus())) return false;
       kept = itself.kept(); // a copy itself: then the one that it is a copy of has to be there
@@ -215,8 +217,7 @@ final class Review {
     return false;
   }
 
-  private static @Nullable DoubleStatus turnedDown(
-      List<DoubleStatus> open, String bus, String strip) {
+  private @Nullable DoubleStatus turnedDown(String bus, String strip) {
     return open.stream()
         .filter(it -> it.bus().equals(bus) && it.copy().equals(strip))
         .filter(it -> it.remedy() == Remedy.DUCK || it.remedy() == Remedy.MUTE)
@@ -224,108 +225,21 @@ final class Review {
         .orElse(null);
   }
 
-  private boolean mayActNow(Claim claim, List<DoubleStatus> open) {
-    if (claim.isCertain()) return true;
-    if (turnedDown(open, claim.bus().value(), claim.copy().value()) != null) {
-      return true; // done already, for another double of the same strip
-    }
-    long restUntil = rest.getOrDefault(claim.bus() + " " + claim.copy(), 0L);
-    long last = lastAct.getOrDefault(claim.bus(), -frames(ACT_EVERY_MS));
-    long from = Math.max(restUntil, last + frames(ACT_EVERY_MS));
-    if (frame < from && !(last == frame && frame >= restUntil)) {
-      dueFrame = Math.min(dueFrame, from);
-      return false;
-    }
-    lastAct.put(claim.bus(), frame);
+  private boolean mayActNow(Claim claim, Remedy remedy) {
+    if (isDownAlready(claim))
+      return true; // another double of the same strip goes on: nothing moves
+    boolean nothingMoves =
+        remedy == Remedy.SHARE && down.sharesAlready(claim.kept(), claim.copy().value());
+    if (nothingMoves) return true;
+    if (!claim.isCertain() && !pace.allows(claim.bus(), claim.copy())) return false;
+    // on a bus that carried nothing until now nobody hears anything move
+    if (!occasion.before().isSilent(desk.indexOf(claim.bus()))) pace.acted(claim.bus());
     return true;
   }
 
-  private float duckDb(GuardState state, Claim claim, Figures figures) {
-    if (!figures.areMeasured() || claim.kept().equals(claim.bus().value()))
-      return Decision.duckDb(0);
-    int bus = desk.indexOf(claim.bus());
-    float copyDb = state.patch().levelDb(desk.indexOf(claim.copy()), bus);
-    float keptDb = state.patch().levelDb(desk.indexOf(new StripId(claim.kept())), bus);
-    return Decision.duckDb(figures.levelDb() + copyDb - keptDb);
-  }
-
-  /** What each strip is turned down by on each bus: by the strictest of its doubles that is not open. */
-  private Map<Parameter, Float> turnedDown(GuardState state, List<DoubleStatus> open) {
-    Map<Parameter, Float> guardDb = new LinkedHashMap<>();
-    for (DoubleStatus it : open) {
-      Remedy remedy = it.remedy();
-      if (it.times().remedied() < 0 || it.open() || remedy == null) continue;
-      int strip = desk.indexOf(new StripId(it.copy()));
-      for (int bus : busesOf(state, it)) {
-        if (remedy == Remedy.SHARE && !shareAlready(it)) {
-          guardDb.put(Parameter.guardShare(strip, bus), 1f);
-          guardDb.put(Parameter.guardShare(desk.indexOf(new StripId(it.kept())), bus), 1f);
-        }
-        float levelDb = levelDb(state, it, remedy, strip, bus);
-        if (levelDb < 0) guardDb.merge(Parameter.guard(strip, bus), levelDb, Math::min);
-      }
-    }
-    return guardDb;
-  }
-
-  /** In one group of the show file they do so anyway, and on every bus. */
-  private boolean shareAlready(DoubleStatus it) {
-    List<StripId> both = List.of(new StripId(it.kept()), new StripId(it.copy()));
-    return desk.automix().stream().anyMatch(group -> group.containsAll(both));
-  }
-
-  private float levelDb(GuardState state, DoubleStatus it, Remedy remedy, int strip, int bus) {
-    return switch (remedy) {
-      case MUTE, MINUS -> Db.SILENT;
-      case DUCK -> {
-        // a level that is measured a little differently every second must not be heard to move;
-        // another double of the same strip, or a first guess that was far off, takes it down
-        // further
-        float now = state.guardDb(strip, bus);
-        float wanted = duckDb.getOrDefault(key(it), Decision.duckDb(0));
-        boolean stays = now < 0 && now > Db.SILENT && wanted > now - DEEPER_DB;
-        yield stays ? now : wanted;
-      }
-      default -> 0f;
-    };
-  }
-
-  /** The bus itself, and those that follow it and whose guard is its own. */
-  private List<Integer> busesOf(GuardState state, DoubleStatus it) {
-    BusId id = new BusId(it.bus());
-    List<Integer> buses = new ArrayList<>();
-    for (int b = 0; b < desk.buses().size(); b++) {
-      Bus bus = desk.buses().get(b);
-      MixMinus made = bus.mixMinus();
-      boolean follows =
-          made != null && made.of().equals(id) && !state.facts().modes().containsKey(bus.id());
-      if (bus.id().equals(id) || follows) buses.add(b);
-    }
-    return buses;
-  }
-
-  private void move(GuardState state, Map<Parameter, Float> now) {
-    Map<Parameter, Float> all = new LinkedHashMap<>(state.guardDb());
-    all.putAll(now);
-    for (Parameter parameter : all.keySet()) {
-      float before = state.guardDb().getOrDefault(parameter, 0f);
-      float after = now.getOrDefault(parameter, 0f);
-      if (before == after) continue;
-      moves.add(
-          new GuardMove(parameter, after, rampMs(state, parameter, before, after), Curve.S_CURVE));
-    }
-  }
-
-  private int rampMs(GuardState state, Parameter parameter, float before, float after) {
-    if (parameter.kind() == Parameter.Kind.GUARD_SHARE) return OPEN_MS;
-    if (after < before) return after <= Db.SILENT ? MUTE_MS : DUCK_MS;
-    StripId strip = desk.strips().get(parameter.strip()).id();
-    if (!state.facts().dead().isEmpty()) return RESCUE_MS;
-    return state.facts().unexplained().contains(strip) ? OPEN_MS : RESTORE_MS;
-  }
-
-  private long frames(int ms) {
-    return (long) ms * desk.sampleRate() / 1000;
+  private boolean isDownAlready(Claim claim) {
+    float nowDb = state.guardDb(desk.indexOf(claim.copy()), desk.indexOf(claim.bus()));
+    return nowDb < 0 || turnedDown(claim.bus().value(), claim.copy().value()) != null;
   }
 
   List<GuardMove> moves() {
@@ -336,7 +250,8 @@ final class Review {
     return statuses;
   }
 
+  /** When to look again; {@code Long.MAX_VALUE} when nothing waits. */
   long dueFrame() {
-    return dueFrame;
+    return pace.dueFrame();
   }
 }

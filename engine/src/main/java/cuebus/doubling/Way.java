@@ -2,6 +2,7 @@ package cuebus.doubling;
 
 import cuebus.desk.BusId;
 import cuebus.desk.StripId;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,12 +27,15 @@ record Way(Origin origin, List<StripId> strips, List<BusId> buses) {
     return strips.get(strips.size() - 1);
   }
 
-  /** For people: {@code host -> pa -> laptop -> stream}. */
-  String to(BusId bus) {
-    StringBuilder words = new StringBuilder();
+  /** The ids of all it goes through: {@code host, pa, laptop, stream}. */
+  List<String> to(BusId bus) {
+    List<String> ids = new ArrayList<>();
     for (int i = 0; i < buses.size(); i++) {
-      words.append(strips.get(i)).append(" -> ").append(buses.get(i)).append(" -> ");
+      ids.add(strips.get(i).value());
+      ids.add(buses.get(i).value());
     }
-    return words.append(last()).append(" -> ").append(bus).toString();
+    ids.add(last().value());
+    ids.add(bus.value());
+    return ids;
   }
 }

@@ -2,16 +2,14 @@ package cuebus.host;
 
 import cuebus.report.RenderReport.DoubleResult;
 import cuebus.status.DoubleStatus;
-import cuebus.status.DoubleStatus.Figures;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Writes down which doubles there were: of each the last that was said of it.
+ * Writes down which doubles there were: of each time that one was there the last that was said of it.
  *
  * <p>Threads: the show thread.
  */
@@ -52,50 +50,42 @@ final class DoubleLog {
         before.remedy() == null ? now.why() : before.why());
   }
 
+  /** Those that were ever sure, each once however often it came. */
   List<DoubleResult> confirmed() {
-    return results(true);
+    return stories().stream()
+        .filter(DoubleStory::isConfirmed)
+        .map(it -> it.result(sampleRate))
+        .sorted(Comparator.comparingInt(DoubleResult::n))
+        .toList();
   }
 
+  /** Those that never were: on paper, or heard and not sure. */
   List<DoubleResult> suspects() {
-    return results(false);
+    return stories().stream()
+        .filter(it -> !it.isConfirmed())
+        .map(it -> it.result(sampleRate))
+        .toList();
   }
 
-  private List<DoubleResult> results(boolean confirmed) {
-    List<DoubleResult> results = new ArrayList<>();
+  private List<DoubleStory> stories() {
+    List<DoubleStory> stories = new ArrayList<>();
+    List<DoubleStatus> unsure = new ArrayList<>();
+    // what was sure first: a suspicion of the same is a part of it
     for (DoubleStatus it : last.values()) {
-      if (it.isConfirmed() == confirmed) results.add(result(it));
+      if (it.isConfirmed()) {
+        tell(it, stories);
+      } else {
+        unsure.add(it);
+      }
     }
-    return results;
+    for (DoubleStatus it : unsure) tell(it, stories);
+    return stories;
   }
 
-  private DoubleResult result(DoubleStatus it) {
-    Figures figures = it.figures();
-    boolean measured = figures.areMeasured();
-    DoubleStatus.Remedy remedy = it.remedy();
-    return new DoubleResult(
-        it.number(),
-        it.bus(),
-        it.kept(),
-        it.copy(),
-        it.cause().name().toLowerCase(Locale.ROOT),
-        measured ? (Double) rounded(figures.delayMs(), 1000) : null,
-        measured ? (Double) rounded(figures.levelDb(), 10) : null,
-        measured ? (Double) rounded(figures.driftPpm(), 100) : null,
-        measured ? (Integer) figures.polarity() : null,
-        ms(it.times().suspected()),
-        ms(it.times().confirmed()),
-        remedy == null ? null : remedy.name().toLowerCase(Locale.ROOT),
-        ms(it.times().remedied()),
-        ms(it.times().ended()),
-        it.why().in("en"),
-        it.why());
-  }
-
-  private static double rounded(double value, int parts) {
-    return (double) Math.round(value * parts) / parts;
-  }
-
-  private @Nullable Long ms(long frame) {
-    return frame < 0 ? null : (Long) (frame * 1000 / sampleRate);
+  private void tell(DoubleStatus status, List<DoubleStory> stories) {
+    for (DoubleStory story : stories) {
+      if (story.takes(status, sampleRate)) return;
+    }
+    stories.add(new DoubleStory(status));
   }
 }

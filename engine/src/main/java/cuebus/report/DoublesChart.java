@@ -3,6 +3,7 @@ package cuebus.report;
 import cuebus.desk.Strip;
 import cuebus.desk.Text;
 import cuebus.report.RenderReport.DoubleResult;
+import cuebus.report.RenderReport.Span;
 import java.util.List;
 import java.util.Map;
 
@@ -45,16 +46,27 @@ final class DoublesChart {
         .formatted(Markup.number(y - ROW_GAP / 2.0)));
   }
 
+  /** One lane: a bar for each time that it was there, and its words at the first that was sure. */
   private void bar(DoubleResult it, double top) {
-    long confirmed = it.confirmedMs() == null ? 0 : it.confirmedMs();
-    long suspected = it.suspectedMs() == null ? confirmed : it.suspectedMs();
-    long ended = it.endedMs() == null ? axis.endMs() : it.endedMs();
     svg.append("<g>").append("<title>").append(Markup.escaped(title(it))).append("</title>");
-    svg.append(rect("suspected", suspected, confirmed, top));
-    svg.append(rect(it.remedy() == null ? "bare" : "dealt", confirmed, ended, top));
-    double x = axis.x((double) confirmed);
-    boolean nearEnd = x > TimeAxis.WIDTH * 0.6;
-    double textX = nearEnd ? axis.x((double) suspected) - 6 : x + 6;
+    double from = 0;
+    double sure = 0;
+    boolean labelled = false;
+    for (Span span : it.spans()) {
+      long ended = span.endedMs() == null ? axis.endMs() : span.endedMs();
+      long confirmed = span.confirmedMs() == null ? ended : span.confirmedMs();
+      long suspected = span.suspectedMs() == null ? confirmed : span.suspectedMs();
+      svg.append(rect("suspected", suspected, confirmed, top));
+      if (span.confirmedMs() == null) continue;
+      svg.append(rect(span.remedy() == null ? "bare" : "dealt", confirmed, ended, top));
+      if (!labelled) {
+        from = axis.x((double) suspected);
+        sure = axis.x((double) confirmed);
+        labelled = true;
+      }
+    }
+    boolean nearEnd = sure > TimeAxis.WIDTH * 0.6;
+    double textX = nearEnd ? from - 6 : sure + 6;
     Text label = new Text(Map.of("en", label(it, "en"), "zh", label(it, "zh")));
     String at = " text-anchor=\"%s\" x=\"%s\" y=\"%s\""
         .formatted(nearEnd ? "end" : "start", Markup.number(textX), Markup.number(top + 15));

@@ -82,6 +82,8 @@ public record RenderReport(
    * @param endedMs null if it lasted to the end
    * @param why in English
    * @param words the same in every language
+   * @param spans when it was there, one after the other; the times above are those of the first suspicion, the first
+   *     certainty, the first remedy and the last end
    */
   @JsonPropertyOrder({
     "n",
@@ -99,7 +101,8 @@ public record RenderReport(
     "remediedMs",
     "endedMs",
     "why",
-    "words"
+    "words",
+    "spans"
   })
   public record DoubleResult(
       int n,
@@ -117,7 +120,26 @@ public record RenderReport(
       @Nullable Long remediedMs,
       @Nullable Long endedMs,
       String why,
-      Text words) {}
+      Text words,
+      List<Span> spans) {
+    public DoubleResult {
+      spans = List.copyOf(spans);
+    }
+  }
+
+  /**
+   * One time that a double was there: a cue, a fader or a pause may end it, and it comes back.
+   *
+   * @param confirmedMs null where it was no more than suspected
+   * @param remedy what was done then; null for nothing
+   * @param endedMs null if it lasted to the end
+   */
+  public record Span(
+      @Nullable Long suspectedMs,
+      @Nullable Long confirmedMs,
+      @Nullable String remedy,
+      @Nullable Long remediedMs,
+      @Nullable Long endedMs) {}
 
   /**
    * One run of a cue.

@@ -93,7 +93,7 @@ public final class Terminal {
       String from = fromMs == null ? "-" : time(fromMs);
       String to = it.endedMs() == null ? "" : time(it.endedMs());
       text.append("  ").append(right(from, 8)).append(" - ").append(pad(to, 8));
-      text.append(it.words().in(language)).append('\n');
+      text.append(it.words().in(language)).append(howOften(it)).append('\n');
     }
     if (!report.suspects().isEmpty()) {
       text.append("  ")
@@ -101,6 +101,11 @@ public final class Terminal {
           .append('\n');
     }
     return text.append('\n').toString();
+  }
+
+  private String howOften(RenderReport.DoubleResult it) {
+    long times = it.spans().stream().filter(span -> span.confirmedMs() != null).count();
+    return times < 2 ? "" : word("times").formatted(times);
   }
 
   private String problems(RenderReport report) {

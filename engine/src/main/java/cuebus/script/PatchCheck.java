@@ -31,7 +31,7 @@ public final class PatchCheck {
   private PatchCheck(Show show, String language) {
     this.show = show;
     this.desk = show.desk();
-    this.words = new PaperWords(language);
+    this.words = PaperWords.byId(language);
   }
 
   /**

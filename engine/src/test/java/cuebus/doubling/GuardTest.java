@@ -7,14 +7,32 @@ import cuebus.command.DoubleFound.Stage;
 import cuebus.command.StripUnexplained;
 import cuebus.desk.Curve;
 import cuebus.desk.Desks;
+import cuebus.desk.GuardMode;
 import cuebus.desk.Parameter;
 import cuebus.desk.Signal;
 import cuebus.status.DoubleStatus;
 import cuebus.status.DoubleStatus.Phase;
 import cuebus.status.DoubleStatus.Remedy;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GuardTest extends GuardedDesk {
+  private static DoubleFound at(
+      String first, String second, Stage stage, double delayMs, float levelDb) {
+    return new DoubleFound(
+        new Signal.OfStrip(Desks.strip(first)),
+        new Signal.OfStrip(Desks.strip(second)),
+        stage,
+        delayMs,
+        levelDb,
+        0,
+        1,
+        0.9f,
+        false,
+        0);
+  }
+
   @Test
   void aRoomMicrophoneThatBringsTheHostAgainIsDuckedNotMutedAndOnThatBusAlone() {
     open(hall());
@@ -59,7 +77,7 @@ class GuardTest extends GuardedDesk {
     at(3, new StripUnexplained(Desks.strip("room"), true));
     assertThat(moves).singleElement().satisfies(it -> {
       assertThat(it.value()).isZero();
-      assertThat(it.rampMs()).isEqualTo(300);
+      assertThat(it.rampMs()).isEqualTo(100);
     });
     assertThat(last().open()).isTrue();
     assertThat(last().phase()).isEqualTo(Phase.REMEDIED);
@@ -67,13 +85,20 @@ class GuardTest extends GuardedDesk {
     assertThat(guardDb("room", "stream")).isLessThanOrEqualTo(-12f);
   }
 
-  @Test
-  void aDeclaredReturnIsMutedAndAnUndeclaredOneIsDucked() {
-    open(hall());
+  @ParameterizedTest
+  @CsvSource({"true, MUTE", "false, DUCK"})
+  void aDeclaredReturnIsMutedAndAnUndeclaredOneIsDucked(boolean declared, Remedy remedy) {
+    open(new Desks()
+        .carrying("host", "c1", "host-mic", false)
+        .carrying("laptop", "c6", "", declared)
+        .bus("stream", 2)
+        .send("host", "stream", 0)
+        .send("laptop", "stream", -12)
+        .guard("stream", GuardMode.REMEDY));
     at(3, found("host", "laptop", Stage.CONFIRMED, 2500));
-    assertThat(guardDb("laptop", "stream")).isEqualTo(-144f);
+    assertThat(last().remedy()).isEqualTo(remedy);
+    assertThat(guardDb("laptop", "stream")).isEqualTo(declared ? -144f : -12f);
     assertThat(moves).singleElement().satisfies(it -> assertThat(it.rampMs()).isBetween(30, 50));
-    assertThat(last().remedy()).isEqualTo(Remedy.MUTE);
   }
 
   @Test
@@ -209,11 +234,12 @@ class GuardTest extends GuardedDesk {
       at(t + 22, found("host", "room", Stage.GONE, 43));
     }
     until(620);
+    // an act, its end 10 s after the copy's, and 30 s of rest: every second copy at most finds it
+    // ready
     long ducks = moves.stream().filter(it -> it.value() < 0).count();
-    assertThat(ducks).isBetween(1L, 15L);
-    long[] given =
-        moves.stream().filter(it -> it.value() == 0).mapToLong(it -> 1).toArray();
-    assertThat(given.length).isLessThanOrEqualTo(15);
+    long given = moves.stream().filter(it -> it.value() == 0).count();
+    assertThat(ducks).isBetween(5L, 15L);
+    assertThat(given).isBetween(ducks - 1, ducks);
   }
 
   @Test
@@ -257,23 +283,29 @@ class GuardTest extends GuardedDesk {
     assertThat(last().number()).isEqualTo(1);
   }
 
-  @Test
-  void bleedThatIsSofterThanAnyRemedyWouldMakeItIsNoDouble() {
+  /** Two microphones, two talkers: whatever the bleed is measured at, nobody is muted or ducked for it. */
+  @ParameterizedTest
+  @CsvSource({
+    "-9, true", "-15, true", "-23.9, true", "-24.1, false", "-35, false",
+    "9, true", "15, true", "23.9, true", "24.1, false", "26, false",
+  })
+  void bleedIsSharedAndWhatIsSofterThanAnyRemedyWouldMakeItIsNoDouble(
+      float levelDb, boolean found) {
     open(hall());
-    at(
-        2,
-        new DoubleFound(
-            new Signal.OfStrip(Desks.strip("host")),
-            new Signal.OfStrip(Desks.strip("guest")),
-            Stage.CONFIRMED,
-            6,
-            -35f,
-            0,
-            1,
-            0.9f,
-            false,
-            0));
-    assertThat(state.doubles()).isEmpty();
+    at(2, at("host", "guest", Stage.CONFIRMED, 4, levelDb));
+    assertThat(state.doubles()).hasSize(found ? 1 : 0);
+    for (DoubleStatus it : state.doubles()) assertThat(it.remedy()).isEqualTo(Remedy.SHARE);
+    assertThat(guardDb("guest", "stream")).isZero();
+    assertThat(guardDb("host", "stream")).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-26.9, true", "-27.1, false"})
+  void aDoubleThatIsKnownStaysSoThreeDecibelsLonger(float levelDb, boolean stays) {
+    open(hall());
+    at(2, at("host", "guest", Stage.CONFIRMED, 4, -23f));
+    at(10, at("host", "guest", Stage.CHANGED, 4, levelDb));
+    assertThat(state.doubles()).hasSize(stays ? 1 : 0);
   }
 
   @Test
@@ -290,7 +322,7 @@ class GuardTest extends GuardedDesk {
     at(2, found("host", "room", Stage.CONFIRMED, 43));
     at(3, found("host", "foh", Stage.CONFIRMED, 12));
     at(3.5, found("host", "laptop", Stage.CONFIRMED, 800));
-    ask(4, cuebus.desk.Parameter.send(strip("foh"), 0), -6f);
+    ask(4, Parameter.send(strip("foh"), 0), -6f);
     until(6.9);
     assertThat(guardDb("foh", "stream")).isZero();
     assertThat(guardDb("laptop", "stream")).isZero();
@@ -299,23 +331,13 @@ class GuardTest extends GuardedDesk {
     assertThat(guardDb("laptop", "stream")).isEqualTo(-144f);
   }
 
-  @Test
-  void bleedOfAThirdSoundIsNoDoubleHoweverTheFadersStand() {
+  @ParameterizedTest
+  @CsvSource({"host, 23", "room, 26"})
+  void bleedOfAThirdSoundIsNoDoubleHoweverTheFadersStand(String louder, float levelDb) {
     open(hall());
-    at(
-        2,
-        new DoubleFound(
-            new Signal.OfStrip(Desks.strip("host")),
-            new Signal.OfStrip(Desks.strip("room")),
-            Stage.CONFIRMED,
-            37,
-            26f,
-            0,
-            1,
-            0.9f,
-            false,
-            0));
-    assertThat(state.doubles()).isEmpty();
+    ask(1, Parameter.stripFader(strip(louder)), louder.equals("host") ? 10f : -20f);
+    at(2, at("host", "room", Stage.CONFIRMED, 37, levelDb));
+    assertThat(state.doubles()).hasSize(louder.equals("host") ? 1 : 0);
   }
 
   @Test

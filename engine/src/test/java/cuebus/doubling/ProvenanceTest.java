@@ -20,7 +20,7 @@ class ProvenanceTest {
   }
 
   private static List<String> said(Desk desk) {
-    PaperWords words = new PaperWords("en");
+    PaperWords words = PaperWords.byId("en");
     return doubles(desk).stream().map(it -> words.wrong(it, "10")).toList();
   }
 

@@ -41,6 +41,19 @@ final class Scenes {
     return Sounds.at(Sounds.cut(voices.get(talker % voices.size()), fromSeconds, seconds), TALK_DB);
   }
 
+  /** Where, behind a pause of 150 ms, somebody begins to speak as loud as they mostly do. */
+  static int beginOfSpeech(float[] talk) {
+    int block = Material.RATE / 100;
+    double mean = Sounds.rms(talk);
+    int quiet = 0;
+    for (int at = 0; at + block <= talk.length; at += block) {
+      double level = Sounds.rms(java.util.Arrays.copyOfRange(talk, at, at + block));
+      if (quiet >= 15 && level > 0.2 * mean) return at;
+      quiet = level < 0.05 * mean ? quiet + 1 : 0;
+    }
+    throw new AssertionError("nobody begins to speak");
+  }
+
   static float[] song(int track, double seconds, double fromSeconds) {
     needMusic();
     List<float[]> tracks = List.copyOf(Material.music(Material.Half.REPORTING).values());

@@ -8,6 +8,7 @@ import cuebus.report.RenderReport.BusResult;
 import cuebus.report.RenderReport.CueResult;
 import cuebus.report.RenderReport.DoubleResult;
 import cuebus.report.RenderReport.Loudness;
+import cuebus.report.RenderReport.Span;
 import cuebus.script.Show;
 import cuebus.script.Shows;
 import java.io.StringReader;
@@ -70,7 +71,9 @@ class ReportPageTest {
         7250L,
         null,
         why,
-        Text.of(why));
+        Text.of(why),
+        List.of(
+            new Span(6100L, 7210L, "duck", 7250L, 8000L), new Span(null, 9000L, null, null, null)));
   }
 
   private String page(String language) throws Exception {
