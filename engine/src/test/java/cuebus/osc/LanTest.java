@@ -170,6 +170,21 @@ class LanTest {
     assertThat(commands).containsExactly(QUIETER);
   }
 
+  @Test
+  void aRoleAloneLetsNobodyIn() throws IOException {
+    tablet.send("/pair", "");
+    tablet.heard("/pair/answer s:asking");
+    server.grant(TABLET, Role.STAGE_MANAGER);
+    tablet.send("/go", "");
+    tablet.heard("/denied s:/go s:not-paired");
+    assertThat(view(TABLET).role()).as("promised").isEqualTo("stage-manager");
+    tablet.send("/pair/code", "i", Integer.parseInt(String.valueOf(view(TABLET).code())));
+    tablet.heard("/pair/answer s:paired s:stage-manager");
+    tablet.send("/go", "");
+    await(() -> commands.contains(new Go(false)));
+    assertThat(commands).hasSize(1);
+  }
+
   @ParameterizedTest
   @EnumSource(Role.class)
   void eachRoleMayWhatThePageSays(Role role) throws IOException {

@@ -31,6 +31,7 @@ final class LossyNetwork implements AutoCloseable {
   private final DatagramSocket inside;
   private final List<Way> ways = new ArrayList<>();
   private volatile boolean calm;
+  private volatile boolean deaf;
   private volatile @Nullable SocketAddress tablet;
 
   /** One direction. */
@@ -62,7 +63,8 @@ final class LossyNetwork implements AutoCloseable {
     }
 
     private synchronized void pass(byte[] packet) throws IOException {
-      if (!calm && dice.nextDouble() < A_FIFTH) {
+      boolean cut = deaf && to == outside;
+      if (cut || (!calm && dice.nextDouble() < A_FIFTH)) {
         lost.incrementAndGet();
         return;
       }
@@ -108,9 +110,15 @@ final class LossyNetwork implements AutoCloseable {
     return outside.getLocalPort();
   }
 
+  /** From now on nothing reaches the tablet at all. */
+  void deafen() {
+    deaf = true;
+  }
+
   /** What is still on its way arrives, and from now on everything does, in order. */
   void calm() throws IOException {
     calm = true;
+    deaf = false;
     for (Way way : ways) way.release();
   }
 

@@ -166,7 +166,12 @@ class LossyNetworkTest {
             live.offer(new SetMute(Parameter.busMute(1), dice.nextBoolean()), "desk");
           LockSupport.parkNanos(500_000);
         }
+        network.deafen();
+        live.offer(Level.now(Parameter.stripFader(1), -33.5f), "desk");
+        long frame = live.status().frame();
+        await("told in vain", () -> live.status().frame() > frame + 9_600);
         network.calm();
+        assertThat(agrees(live)).as("by itself, seed %d", seed).isFalse();
         assertThat(network.lost.get()).as("seed %d", seed).isGreaterThan(MOVES / 10);
         assertThat(network.doubled.get()).as("seed %d", seed).isGreaterThan(MOVES / 10);
         assertThat(network.late.get()).as("seed %d", seed).isGreaterThan(MOVES / 10);
