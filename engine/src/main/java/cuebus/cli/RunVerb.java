@@ -8,6 +8,7 @@ import cuebus.script.Duration;
 import cuebus.script.Show;
 import cuebus.status.CheckLine;
 import cuebus.status.ReloadAnswer;
+import cuebus.status.Role;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -62,6 +63,13 @@ final class RunVerb implements Callable<Integer> {
           "port for OSC from this machine, UDP and TCP (default: 9000; 0: any that is free)")
   private int oscPort = 9000;
 
+  @Option(
+      names = "--lan",
+      description = {
+        "OSC also from other machines that have joined: tablets ask with /pair; docs/osc.md says how"
+      })
+  private boolean lan;
+
   @Option(names = "--auto", description = "gives GO by the script's plan")
   private boolean auto;
 
@@ -110,7 +118,7 @@ final class RunVerb implements Callable<Integer> {
         LiveShow live = new LiveShow(show, argument.folder, wishes, err::println);
         Console console =
             new Console(httpPort, show.desk(), live::status, live::deliver, errands(live))) {
-      int osc = live.listen(oscPort);
+      int osc = live.listen(oscPort, lan);
       live.begin();
       if (Boolean.getBoolean("cuebus.terminal")) live.notices().forEach(err::println);
       say("ready http=http://127.0.0.1:" + console.port() + " osc=127.0.0.1:" + osc + " "
@@ -129,6 +137,11 @@ final class RunVerb implements Callable<Integer> {
       @Override
       public ReloadAnswer reload(boolean apply) {
         return live.reload(apply);
+      }
+
+      @Override
+      public void grant(String address, @Nullable Role role) {
+        live.grant(address, role);
       }
 
       @Override

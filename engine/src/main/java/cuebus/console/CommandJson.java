@@ -18,6 +18,7 @@ import cuebus.desk.Parameter;
 import cuebus.desk.Signal;
 import cuebus.desk.SoundFile;
 import cuebus.desk.StripId;
+import cuebus.status.Role;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -77,6 +78,20 @@ final class CommandJson {
   /** Whether {@code {"apply": true}} says so. */
   static boolean apply(String json) {
     return flag(object(json), "apply", false);
+  }
+
+  /**
+   * What another machine may do.
+   *
+   * @param role null for nothing
+   */
+  record Grant(String device, @Nullable Role role) {}
+
+  /** Reads {@code {"device": "192.168.1.23", "role": "tablet"}}; the role {@code none} is none. */
+  static Grant grant(String json) {
+    JsonNode node = object(json);
+    String role = text(node, "role");
+    return new Grant(text(node, "device"), role.equals("none") ? null : Role.of(role));
   }
 
   private static JsonNode object(String json) {

@@ -90,6 +90,7 @@ public final class Console implements AutoCloseable {
     config.routes.get("/api/events", events::serve);
     config.routes.post("/api/command", this::onCommand);
     config.routes.post("/api/reload", this::onReload);
+    config.routes.post("/api/device", this::onDevice);
     config.routes.get("/api/preflight", this::onPreflight);
   }
 
@@ -142,6 +143,22 @@ public final class Console implements AutoCloseable {
       ReloadAnswer answer = errands.reload(CommandJson.apply(context.body()));
       int code = answer.faults().isEmpty() ? 200 : 409;
       answer(context, code, mapper.writeValueAsString(answer));
+    } catch (IllegalArgumentException e) {
+      error(context, 400, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** An operator lets a tablet in, changes its role or sends it away. */
+  private void onDevice(Context context) {
+    String type = context.contentType();
+    if (type == null || !type.startsWith("application/json")) {
+      error(context, 415, "send application/json");
+      return;
+    }
+    try {
+      CommandJson.Grant grant = CommandJson.grant(context.body());
+      errands.grant(grant.device(), grant.role());
+      answer(context, 200, mapper.writeValueAsString(status.get().osc()));
     } catch (IllegalArgumentException e) {
       error(context, 400, String.valueOf(e.getMessage()));
     }

@@ -2,7 +2,9 @@ package cuebus.console;
 
 import cuebus.status.CheckLine;
 import cuebus.status.ReloadAnswer;
+import cuebus.status.Role;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a console asks for that takes a look at files and machines, and so is no command. Any thread; may take
@@ -17,6 +19,11 @@ public interface Errands {
     }
 
     @Override
+    public void grant(String address, @Nullable Role role) {
+      throw new IllegalArgumentException("no other machine is heard");
+    }
+
+    @Override
     public List<CheckLine> preflight(boolean standbyOnly) {
       return List.of();
     }
@@ -28,6 +35,15 @@ public interface Errands {
    * @param apply whether the show goes on with it
    */
   ReloadAnswer reload(boolean apply);
+
+  /**
+   * Says what another machine may do by OSC; when it returns that is kept.
+   *
+   * @param address of a machine that has joined or asks to
+   * @param role null to send it away
+   * @throws IllegalArgumentException if there is no such machine, in words
+   */
+  void grant(String address, @Nullable Role role);
 
   /**
    * Looks whether everything is there.

@@ -6,6 +6,7 @@
  *   GET  /api/events    the same again and again, newest only (server-sent events)
  *   POST /api/command   go, mute, fader, send, standby, panic ...  ->  command ring
  *   POST /api/reload    what an edited show file would change, and going on with it
+ *   POST /api/device    which machine of the network may do what by OSC
  *   GET  /api/preflight whether everything is there
  * </pre>
  *

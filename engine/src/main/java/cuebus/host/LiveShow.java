@@ -24,10 +24,10 @@ import cuebus.rt.ShowThread;
 import cuebus.script.Show;
 import cuebus.script.ShowReader;
 import cuebus.status.CheckLine;
-import cuebus.status.Counter;
 import cuebus.status.DoubleStatus;
 import cuebus.status.PlayheadStatus.Mode;
 import cuebus.status.ReloadAnswer;
+import cuebus.status.Role;
 import cuebus.status.ScriptStatus;
 import cuebus.status.ShowStatus;
 import cuebus.status.StageStatus;
@@ -36,9 +36,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
@@ -84,8 +82,8 @@ public final class LiveShow implements AutoCloseable {
   private final RingThread meterThread;
   private final StatusPage page;
   private @Nullable AudioPath path;
-  private volatile @Nullable OscServer osc;
-  private volatile @Nullable Echo echo;
+  private final Path data;
+  private volatile @Nullable Tablets tablets;
   private volatile String state = "running";
 
   /**
@@ -99,7 +97,7 @@ public final class LiveShow implements AutoCloseable {
       throws IOException {
     this.folder = folder;
     notices = new Notices(voice);
-    Path data = wishes.data() == null ? folder.resolve("data") : wishes.data();
+    data = wishes.data() == null ? folder.resolve("data") : wishes.data();
     keeper = wishes.memory() == Wishes.Memory.NONE
         ? null
         : EveningKeeper.open(
@@ -241,14 +239,21 @@ public final class LiveShow implements AutoCloseable {
    * Takes OSC from now on, and tells tablets what changes; to be called before {@link #begin}.
    *
    * @param port 0 for any that is free
+   * @param lan whether also of other machines that have joined
    * @return the port
    * @throws IOException if it is taken
    */
-  public int listen(int port) throws IOException {
-    OscServer opened = new OscServer(port, desk, calls, this::offer, notices::note);
-    osc = opened;
-    echo = new Echo(keeper, host.standby(), opened::onStatus);
-    return opened.port();
+  public int listen(int port, boolean lan) throws IOException {
+    Path kept = lan ? data : null;
+    tablets = new Tablets(port, kept, calls, this::offer, notices, keeper, host.standby());
+    return tablets.port();
+  }
+
+  /** An operator says what another machine may do, as {@link OscServer#grant} has it. */
+  public void grant(String address, @Nullable Role role) {
+    Tablets to = tablets;
+    if (to == null) throw new IllegalArgumentException("OSC is not open yet");
+    to.grant(address, role);
   }
 
   @ShowThread
@@ -261,8 +266,8 @@ public final class LiveShow implements AutoCloseable {
     }
     calls.accept(status, host.show());
     if (status instanceof DoubleStatus twice) doubles.accept(twice);
-    Echo tablets = echo;
-    if (tablets != null) tablets.accept(status, host.standby(), host.lanes());
+    Tablets told = tablets;
+    if (told != null) told.accept(status, host.standby(), host.lanes());
     board.accept(status, host.standby());
     standbyFiles.onPlayhead(board.view().standby(), board.view().running());
   }
@@ -303,13 +308,8 @@ public final class LiveShow implements AutoCloseable {
   @AnyThread
   public ShowStatus status() {
     String shown = state.equals("running") ? calls.mode().word() : state;
-    OscServer tablets = osc;
-    Map<String, Long> heard = new LinkedHashMap<>();
-    if (tablets != null) heard.putAll(tablets.counters());
-    Echo told = echo;
-    if (told != null) heard.put(Counter.ECHO_UNKEPT.label(), told.unkept());
     Condition kept = keeper == null ? Condition.NONE : keeper.condition();
-    return page.read(shown, host, disk, path, notices, heard, kept);
+    return page.read(shown, host, disk, path, notices, tablets, kept);
   }
 
   /**
@@ -367,10 +367,8 @@ public final class LiveShow implements AutoCloseable {
     } else {
       first.close();
     }
-    Echo told = echo;
+    Tablets told = tablets;
     if (told != null) told.close();
-    OscServer tablets = osc;
-    if (tablets != null) tablets.close();
     outgoing.close();
     ears.close();
     host.close();

@@ -17,6 +17,7 @@ import cuebus.status.ShowStatus;
 import cuebus.status.ShowStatus.Audio;
 import cuebus.status.ShowStatus.BusStatus;
 import cuebus.status.ShowStatus.Micros;
+import cuebus.status.ShowStatus.OscView;
 import cuebus.status.ShowStatus.Playhead;
 import cuebus.status.ShowStatus.RecordingView;
 import cuebus.status.ShowStatus.StripStatus;
@@ -66,13 +67,13 @@ final class StatusPage {
       DiskReader disk,
       @Nullable AudioPath path,
       Notices notices,
-      Map<String, Long> heard,
+      @Nullable Tablets tablets,
       Condition kept) {
     Board.View view = board.view();
     long frame = host.frame();
     Map<String, Long> counters = new LinkedHashMap<>();
     host.counters().forEach((counter, count) -> counters.put(counter.label(), count));
-    counters.putAll(heard);
+    if (tablets != null) counters.putAll(tablets.counters());
     List<RecordingView> recordings = outgoing.recordings();
     long lost = recordings.stream().mapToLong(RecordingView::lostFrames).sum();
     counters.put(Counter.RECORD_LOST_FRAMES.label(), lost);
@@ -99,6 +100,7 @@ final class StatusPage {
         new ShowStatus.Journal(
             kept.state().name().toLowerCase(Locale.ROOT), kept.why(), kept.waiting(), kept.lost()),
         outgoing.targets(),
+        tablets == null ? OscView.NONE : tablets.view(),
         counters,
         words,
         calls.read(frame));

@@ -18,6 +18,8 @@ final class Arguments {
   /** Floats that were computed reach a little over the end of a fader. */
   private static final double SLACK = 0.005;
 
+  private static final int MAX_NAME = 40;
+
   private Arguments() {}
 
   /** Whether there is none: then a message asks, or triggers. */
@@ -113,6 +115,33 @@ final class Arguments {
       case 's', 'S' -> parse(message.text(first));
       default -> Double.NaN;
     };
+  }
+
+  /** What somebody is called by the first text: {@value #MAX_NAME} characters that can be printed; empty for none. */
+  static String name(OscMessage message) {
+    for (int i = 0; i < message.count(); i++) {
+      if (!isText(message, i)) continue;
+      String text = message.text(i).replaceAll("[\\p{C}\\s]+", " ").trim();
+      return text.codePointCount(0, text.length()) <= MAX_NAME
+          ? text
+          : text.substring(0, text.offsetByCodePoints(0, MAX_NAME));
+    }
+    return "";
+  }
+
+  /** What a press is called: text, or a number as text; empty if it has no name, or too long a one. */
+  static String press(OscMessage message) {
+    int first = first(message);
+    if (first < 0) return "";
+    String name = switch (message.type(first)) {
+      case 'i' -> String.valueOf(message.intAt(first));
+      case 'h' -> String.valueOf(message.longAt(first));
+      case 'f' -> String.valueOf(message.floatAt(first));
+      case 'd' -> String.valueOf(message.doubleAt(first));
+      case 's', 'S' -> message.text(first);
+      default -> "";
+    };
+    return name.length() <= Presses.MOST_CHARACTERS ? name : "";
   }
 
   /** Whether the argument at that place is text. */

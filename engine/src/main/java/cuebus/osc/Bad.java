@@ -26,19 +26,25 @@ enum Bad {
   TOO_MANY_COMMANDS("too-many-commands", "more than 1,024 commands in one packet"),
   TOO_FAR_AHEAD("too-far-ahead", "a time tag more than an hour ahead"),
   TOO_MANY_WAITING("too-many-waiting", "too many bundles wait for their time"),
-  TOO_MANY_SUBSCRIBERS("too-many-subscribers", "more than 64 who listen");
+  TOO_MANY_SUBSCRIBERS(
+      "too-many-subscribers", "more than 64 who listen, or 8 of one other machine");
 
-  private final String label;
+  private final String cause;
   private final String words;
 
-  Bad(String label, String words) {
-    this.label = "osc/bad/" + label;
+  Bad(String cause, String words) {
+    this.cause = cause;
     this.words = words;
+  }
+
+  /** The last part of its counter's name. */
+  String cause() {
+    return cause;
   }
 
   /** The name of its counter. */
   String label() {
-    return label;
+    return "osc/bad/" + cause;
   }
 
   /** What is wrong, for people. */

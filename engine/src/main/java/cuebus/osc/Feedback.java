@@ -19,6 +19,7 @@ import java.util.function.LongSupplier;
  */
 final class Feedback {
   static final int MAX_LISTENERS = 64;
+  static final int MAX_LISTENERS_A_DEVICE = 8;
   static final int TURNS_A_SECOND = 30;
   static final int MESSAGES_A_TURN = 100;
   static final double USUAL_SECONDS = 10;
@@ -125,12 +126,19 @@ final class Feedback {
   /** In one step, so that nobody is let go between having asked and being told. */
   private boolean tell(Peer peer, Consumer<Listener> change) {
     return listeners.compute(peer, (it, known) -> {
-          if (known == null && listeners.size() >= MAX_LISTENERS) return null;
+          if (known == null && !hasRoom(peer.device())) return null;
           Listener listener = known == null ? new Listener() : known;
           change.accept(listener);
           return listener;
         })
         != null;
+  }
+
+  private boolean hasRoom(Device device) {
+    if (listeners.size() >= MAX_LISTENERS) return false;
+    if (device.isHere()) return true;
+    return listeners.keySet().stream().filter(it -> it.device() == device).count()
+        < MAX_LISTENERS_A_DEVICE;
   }
 
   private BitSet values(List<String> beginnings) {
@@ -155,7 +163,7 @@ final class Feedback {
     }
     long nowNs = nanos.getAsLong();
     listeners.forEach((peer, listener) -> {
-      boolean there = true;
+      boolean there = peer.device().role() != null; // it may have been sent away meanwhile
       for (int place : listener.take(fresh, nowNs)) {
         there = there && peer.send(known.tell(space.endpoints().get(place), writer));
       }

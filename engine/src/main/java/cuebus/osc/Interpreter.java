@@ -16,6 +16,8 @@ import cuebus.command.Together;
 import cuebus.command.UndoDouble;
 import cuebus.desk.GuardMode;
 import cuebus.desk.StripId;
+import cuebus.status.Role;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -37,6 +39,7 @@ final class Interpreter implements OscPacket.Taker {
   private static final String GO = "/go";
   private static final String GO_CONFIRMED = "/go/confirmed";
   private static final int RECOVER_MS = 1000;
+  private static final byte[] GO_ONCE = Route.GO_ONCE.template().getBytes(StandardCharsets.UTF_8);
 
   private final OscPacket packets = new OscPacket();
   private final OscWriter writer = new OscWriter();
@@ -44,7 +47,10 @@ final class Interpreter implements OscPacket.Taker {
   private final Surroundings here;
   private final List<Command> commands = new ArrayList<>();
   private final List<Runnable> others = new ArrayList<>();
+  private final List<String> presses = new ArrayList<>(); // that are new with this packet
   private @Nullable Bad bad;
+  private @Nullable Refusal refusal;
+  private String refusedAddress = "";
   private @Nullable Peer sender;
   private byte[] bytes = new byte[0];
   private long nowTag;
@@ -55,7 +61,8 @@ final class Interpreter implements OscPacket.Taker {
 
   /** Takes what a peer sent. */
   void onPacket(byte[] packet, int from, int to, Peer peer) {
-    here.feedback().heard(peer);
+    if (!here.turnstile().admits(peer, packet, from, to)) return;
+    if (peer.device().role() != null) here.feedback().heard(peer);
     take(packet, from, to, peer, here.time().ntp().getAsLong());
   }
 
@@ -72,17 +79,24 @@ final class Interpreter implements OscPacket.Taker {
   private void take(byte[] packet, int from, int to, Peer peer, long now) {
     commands.clear();
     others.clear();
+    presses.clear();
     bad = null;
+    refusal = null;
     sender = peer;
     bytes = packet;
     nowTag = now;
     try {
       Bad unreadable = packets.read(packet, from, to, this);
       if (unreadable != null) bad = unreadable;
-      if (bad == null) {
+      if (bad == null && refusal == null) {
         perform(peer);
-      } else {
+        return;
+      }
+      giveBackPresses(peer);
+      if (bad != null) {
         here.badPackets().count(bad, peer);
+      } else if (refusal != null) {
+        here.turnstile().refuse(peer, refusal, refusedAddress);
       }
     } catch (RuntimeException e) {
       here.failed()
@@ -94,9 +108,30 @@ final class Interpreter implements OscPacket.Taker {
     if (!commands.isEmpty()) {
       Command command =
           commands.size() == 1 ? commands.get(0) : new Together(List.copyOf(commands));
-      if (!here.door().offer(command, peer.name())) commands.forEach(this::tellAnew);
+      if (!here.door().offer(command, peer.name())) {
+        commands.forEach(this::tellAnew);
+        giveBackPresses(peer);
+        if (!presses.isEmpty()) return; // no answer: whoever waits for one sends it again
+      }
     }
     for (Runnable other : others) other.run();
+  }
+
+  private void giveBackPresses(Peer peer) {
+    for (String press : presses) peer.device().presses().giveBack(press);
+  }
+
+  /** A GO that has a name: done once, answered as often as it comes. */
+  private @Nullable Bad goOnce(OscMessage message) {
+    String press = Arguments.press(message);
+    if (press.isEmpty()) return Bad.ARGUMENT;
+    Peer peer = peer();
+    if (peer.device().presses().take(press)) {
+      presses.add(press);
+      commands.add(new Go(false));
+    }
+    others.add(() -> peer.send(writer.message(GO_ONCE, press)));
+    return null;
   }
 
   /** What was refused is not so: whoever shows it is told what is. */
@@ -111,6 +146,10 @@ final class Interpreter implements OscPacket.Taker {
   public boolean onBundle(long timeTag, int from, int to) {
     long waitNs = timeTag == OscPacket.NOW ? 0 : NtpTime.nanosBetween(nowTag, timeTag);
     if (waitNs <= 0) return true;
+    if (peer().device().role() == null) {
+      refuse(Refusal.NOT_PAIRED, "#bundle");
+      return false;
+    }
     if (waitNs > HOUR_NS) {
       bad = Bad.TOO_FAR_AHEAD;
       return false;
@@ -128,9 +167,13 @@ final class Interpreter implements OscPacket.Taker {
 
   @Override
   public void onMessage(OscMessage message) {
-    if (bad != null) return;
+    if (bad != null || refusal != null) return;
     byte[] packet = message.bytes();
     Endpoint exact = here.space().find(packet, message.addressFrom(), message.addressTo());
+    if (peer().device().role() == null && (exact == null || !exact.route().isForAll())) {
+      refuse(Refusal.NOT_PAIRED, message.address());
+      return;
+    }
     if (exact != null) {
       bad = onEndpoint(exact, message);
     } else if (AddressPattern.isPattern(packet, message.addressFrom(), message.addressTo())) {
@@ -143,6 +186,7 @@ final class Interpreter implements OscPacket.Taker {
 
   private @Nullable Bad onEndpoint(Endpoint endpoint, OscMessage message) {
     Route route = endpoint.route();
+    if (!may(route, message)) return null;
     if (route.hasValue()) {
       if (!Arguments.areNone(message)) return set(endpoint, message);
       Peer peer = peer();
@@ -150,9 +194,40 @@ final class Interpreter implements OscPacket.Taker {
       return null;
     }
     if (route == Route.SUBSCRIBE) return subscribe(message);
+    if (route == Route.GO_ONCE) return goOnce(message);
+    if (route.isForAll()) return pair(route, message);
     Boolean pressed = Arguments.pressed(message);
     if (pressed == null) return Bad.ARGUMENT;
     if (pressed) press(route);
+    return null;
+  }
+
+  /** Whether the sender's role allows it; if not, nothing of the packet is done. */
+  private boolean may(Route route, OscMessage message) {
+    if (route.isForAll()) return true;
+    Role role = peer().device().role();
+    boolean asks = route.hasValue() && Arguments.areNone(message);
+    if (role != null && role.covers(asks ? Role.VIEWER : route.least())) return true;
+    refuse(role == null ? Refusal.NOT_PAIRED : Refusal.ROLE, message.address());
+    return false;
+  }
+
+  private void refuse(Refusal why, String address) {
+    refusal = why;
+    refusedAddress = address;
+  }
+
+  private @Nullable Bad pair(Route route, OscMessage message) {
+    Peer peer = peer();
+    if (route == Route.PAIR) {
+      String name = Arguments.name(message);
+      if (name.isEmpty() && Boolean.FALSE.equals(Arguments.pressed(message))) return null;
+      others.add(() -> here.guests().ask(peer, name));
+      return null;
+    }
+    double code = Arguments.number(message);
+    if (Double.isNaN(code)) return Bad.ARGUMENT;
+    others.add(() -> here.guests().prove(peer, code));
     return null;
   }
 
@@ -238,6 +313,7 @@ final class Interpreter implements OscPacket.Taker {
     for (Endpoint endpoint : here.space().endpoints()) {
       if (!pattern.matches(packet, from, to, endpoint.address())) continue;
       if (!endpoint.route().hasValue()) return Bad.PATTERN_FOR_TRIGGER;
+      if (!may(endpoint.route(), message)) return null;
       found++;
       asked.set(endpoint.place());
       Bad wrong = asks ? null : set(endpoint, message);
@@ -260,14 +336,18 @@ final class Interpreter implements OscPacket.Taker {
   private @Nullable Bad onCue(OscMessage message) {
     String address = message.address();
     Command call = null;
+    Route route = Route.CUE_GO;
     if (address.startsWith(STANDBY)) {
       call = new StandBy(address.substring(STANDBY.length()));
+      route = Route.STANDBY_CUE;
     } else if (address.startsWith(CUE) && address.endsWith(GO)) {
       call = goCue(address, GO, false);
     } else if (address.startsWith(CUE) && address.endsWith(GO_CONFIRMED)) {
       call = goCue(address, GO_CONFIRMED, true);
+      route = Route.CUE_GO_CONFIRMED;
     }
     if (call == null) return Bad.UNKNOWN_ADDRESS;
+    if (!may(route, message)) return null;
     Boolean pressed = Arguments.pressed(message);
     if (pressed != null && pressed) commands.add(call);
     return pressed == null ? Bad.ARGUMENT : null;
@@ -288,6 +368,7 @@ final class Interpreter implements OscPacket.Taker {
     int number = Integer.parseInt(digits);
     String copy = here.known().copyOf(number);
     if (copy == null) return Bad.UNKNOWN_ADDRESS;
+    if (!may(Route.UNDO, message)) return null; // both are the desk's
     return switch (address.substring(slash)) {
       case "/undo" -> {
         Boolean pressed = Arguments.pressed(message);

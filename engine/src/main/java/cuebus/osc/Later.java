@@ -15,6 +15,9 @@ final class Later {
   static final int MAX_WAITING = 256;
   static final int MAX_BYTES = 1_000_000;
 
+  /** Of a machine on the network, so that none of them takes all the room. */
+  static final int MAX_WAITING_A_DEVICE = 32;
+
   private static final Comparator<Waiting> DUE =
       Comparator.comparingLong(Waiting::dueNs).thenComparingLong(Waiting::order);
 
@@ -62,8 +65,17 @@ final class Later {
   @AnyThread
   synchronized boolean add(long dueNs, byte[] bundle, Peer peer) {
     if (queue.size() == MAX_WAITING || bytes + bundle.length > MAX_BYTES) return false;
+    if (!peer.device().isHere() && count(peer.device()) == MAX_WAITING_A_DEVICE) return false;
     bytes += bundle.length;
     return queue.add(new Waiting(dueNs, count++, bundle, peer));
+  }
+
+  private int count(Device device) {
+    int found = 0;
+    for (Waiting waiting : queue) {
+      if (waiting.peer.device() == device) found++;
+    }
+    return found;
   }
 
   /** The next one that is due; null if none is. */

@@ -6,11 +6,15 @@ import cuebus.desk.Text;
 import cuebus.rt.AnyThread;
 import cuebus.rt.ShowThread;
 import cuebus.status.Counter;
+import cuebus.status.Role;
+import cuebus.status.ShowStatus.OscView;
 import cuebus.status.Status;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,16 +22,20 @@ import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * OSC on one port of this machine: UDP and TCP, IPv4 and IPv6. What can be said stands in {@code docs/osc.md}.
+ * OSC on one port of this machine: UDP and TCP, IPv4 and IPv6. What can be said stands in {@code docs/osc.md}. Other
+ * machines are heard only where that is asked for, and only if they have joined.
  *
- * <p>Threads: one for each socket, and {@code cuebus-osc-clock}, which tells listeners what has changed and gives
- * bundles their time. None of them is waited for by the show.<br>
+ * <p>Threads: one for each socket; {@code cuebus-osc-devices}, which writes down who has joined; and
+ * {@code cuebus-osc-clock}, which tells listeners what has changed and gives bundles their time. None of them is waited
+ * for by the show.<br>
  * Memory: bounded, whatever arrives.
  */
 public final class OscServer implements AutoCloseable {
   private static final int TRIES = 20;
+  private static final int LEAST_CODE = 100_000;
   private static final long TURN_NS = 1_000_000_000L / Feedback.TURNS_A_SECOND;
   private static final byte[] LOOPBACK_4 = {127, 0, 0, 1};
   private static final byte[] LOOPBACK_6 = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
@@ -54,6 +62,7 @@ public final class OscServer implements AutoCloseable {
   private final LongAdder stalled = new LongAdder();
   private final LongAdder refused = new LongAdder();
   private final List<AutoCloseable> sockets = new ArrayList<>();
+  private final List<Runnable> starts = new ArrayList<>();
   private final int port;
   private final Thread clock;
   private volatile boolean closing;
@@ -67,9 +76,32 @@ public final class OscServer implements AutoCloseable {
    */
   public OscServer(int port, Desk desk, Wording words, Door door, Consumer<String> notices)
       throws IOException {
+    this(port, desk, words, door, notices, Reach.LOOPBACK);
+  }
+
+  /**
+   * Opens it for other machines, too.
+   *
+   * @param port 0 for any that is free
+   * @param notices keeps a sentence for an operator
+   * @param allowed the file of those that have joined
+   * @throws IOException if the port is taken
+   */
+  public OscServer(
+      int port, Desk desk, Wording words, Door door, Consumer<String> notices, Path allowed)
+      throws IOException {
+    this(port, desk, words, door, notices, Reach.lan(allowed));
+  }
+
+  OscServer(int port, Desk desk, Wording words, Door door, Consumer<String> notices, Reach reach)
+      throws IOException {
     AddressSpace space = new AddressSpace(desk);
     Known known = new Known(space, desk, words);
     OscTime time = OscTime.system();
+    Turnstile turnstile = new Turnstile(time);
+    SecureRandom dice = new SecureRandom();
+    Guests guests = new Guests(
+        time, notices, turnstile, reach.allowed(), () -> dice.nextInt(LEAST_CODE, LEAST_CODE * 10));
     here = new Surroundings(
         space,
         known,
@@ -77,9 +109,17 @@ public final class OscServer implements AutoCloseable {
         new Feedback(space, known, time.nanos()),
         new Later(),
         new BadPackets(notices),
+        guests,
+        turnstile,
+        reach,
         time,
         new LongAdder());
-    this.port = open(port, notices);
+    try {
+      this.port = open(port, notices);
+    } catch (IOException e) {
+      guests.close();
+      throw e;
+    }
     clock = new Thread(this::keepTime, "cuebus-osc-clock");
     clock.setDaemon(true);
     clock.start();
@@ -101,24 +141,34 @@ public final class OscServer implements AutoCloseable {
   private int openAll(int wanted, Consumer<String> notices) throws IOException {
     InetAddress four = InetAddress.getByAddress(LOOPBACK_4);
     InetAddress six = InetAddress.getByAddress(LOOPBACK_6);
-    UdpPort udp = new UdpPort(new InetSocketAddress(four, wanted), here);
-    sockets.add(udp);
-    int found = udp.port();
-    TcpPort tcp = new TcpPort(new InetSocketAddress(four, found), here, stalled, refused);
-    sockets.add(tcp);
-    if (hasLoopback6(six)) {
-      UdpPort udp6 = new UdpPort(new InetSocketAddress(six, found), here);
-      sockets.add(udp6);
-      TcpPort tcp6 = new TcpPort(new InetSocketAddress(six, found), here, stalled, refused);
-      sockets.add(tcp6);
-      udp6.start();
-      tcp6.start();
+    boolean lan = here.reach().isLan();
+    boolean hasSix = hasLoopback6(six);
+    if (!hasSix) notices.accept("OSC: this machine has no IPv6; IPv4 only");
+    int found = udp(four, wanted, lan);
+    if (hasSix) udp(six, found, lan);
+    if (lan) {
+      InetAddress any = InetAddress.getByAddress(new byte[hasSix ? 16 : 4]);
+      udp(any, found, true); // of both protocols, where there are two
+      tcp(any, found);
     } else {
-      notices.accept("OSC: this machine has no IPv6; IPv4 only");
+      tcp(four, found);
+      if (hasSix) tcp(six, found);
     }
-    udp.start();
-    tcp.start();
+    starts.forEach(Runnable::run);
     return found;
+  }
+
+  private int udp(InetAddress at, int wanted, boolean shared) throws IOException {
+    UdpPort udp = new UdpPort(new InetSocketAddress(at, wanted), here, shared);
+    sockets.add(udp);
+    starts.add(udp::start);
+    return udp.port();
+  }
+
+  private void tcp(InetAddress at, int wanted) throws IOException {
+    TcpPort tcp = new TcpPort(new InetSocketAddress(at, wanted), here, stalled, refused);
+    sockets.add(tcp);
+    starts.add(tcp::start);
   }
 
   private static boolean hasLoopback6(InetAddress six) {
@@ -176,10 +226,34 @@ public final class OscServer implements AutoCloseable {
   @AnyThread
   public Map<String, Long> counters() {
     Map<String, Long> counters = new LinkedHashMap<>(here.badPackets().counters());
+    counters.putAll(here.turnstile().counters());
     counters.put(Counter.OSC_FAILED.label(), here.failed().sum());
     counters.put(Counter.OSC_TCP_STALLED.label(), stalled.sum());
     counters.put(Counter.OSC_TCP_REFUSED.label(), refused.sum());
     return counters;
+  }
+
+  /** Which machines take part. */
+  @AnyThread
+  public OscView view() {
+    return new OscView(here.reach().isLan(), here.guests().views());
+  }
+
+  /** How many machines of the network something is kept of. */
+  int knownMachines() {
+    return here.guests().size();
+  }
+
+  /**
+   * An operator says what another machine may do; when this returns it is kept.
+   *
+   * @param address of a machine that has joined or asks to
+   * @param role null to send it away
+   * @throws IllegalArgumentException if there is no such machine
+   */
+  @AnyThread
+  public void grant(String address, @Nullable Role role) {
+    here.guests().grant(address, role);
   }
 
   private void closeSockets() {
@@ -191,11 +265,13 @@ public final class OscServer implements AutoCloseable {
       }
     }
     sockets.clear();
+    starts.clear();
   }
 
   @Override
   public void close() {
     closing = true;
     closeSockets();
+    here.guests().close();
   }
 }

@@ -29,7 +29,30 @@ final class OscWriter {
   ByteBuffer message(byte[] address, String value) {
     byte[] text = value.getBytes(StandardCharsets.UTF_8);
     begin(address, 's');
-    string(text, whole(text));
+    string(text, whole(text, Math.min(text.length, MAX_TEXT_BYTES)));
+    return buffer.flip();
+  }
+
+  /** The most bytes, {@code most} at most, that end where a character ends. */
+  private static int whole(byte[] text, int most) {
+    int size = most;
+    while (size < text.length && size > 0 && (text[size] & 0xc0) == 0x80) size--;
+    return size;
+  }
+
+  /** Several texts; together with the address no more than a packet holds, or the later ones end earlier. */
+  ByteBuffer message(byte[] address, String... values) {
+    buffer.clear();
+    string(address, address.length);
+    string(
+        ("," + "s".repeat(values.length)).getBytes(StandardCharsets.US_ASCII), values.length + 1);
+    int left = values.length;
+    for (String value : values) {
+      byte[] text = value.getBytes(StandardCharsets.UTF_8);
+      left--;
+      // an end and padding for this one, and four bytes for each that follows
+      string(text, whole(text, Math.min(text.length, buffer.remaining() - 4 - 4 * left)));
+    }
     return buffer.flip();
   }
 
@@ -37,15 +60,8 @@ final class OscWriter {
   ByteBuffer message(byte[] address, int number, String value) {
     byte[] text = value.getBytes(StandardCharsets.UTF_8);
     begin(address, 'i', 's').putInt(number);
-    string(text, whole(text));
+    string(text, whole(text, Math.min(text.length, MAX_TEXT_BYTES)));
     return buffer.flip();
-  }
-
-  /** How much of a text is written: whole characters. */
-  private static int whole(byte[] text) {
-    int size = Math.min(text.length, MAX_TEXT_BYTES);
-    while (size < text.length && size > 0 && (text[size] & 0xc0) == 0x80) size--;
-    return size;
   }
 
   private ByteBuffer begin(byte[] address, char... types) {

@@ -7,6 +7,9 @@ interface Peer {
   /** For people: {@code osc 127.0.0.1:53211}. */
   String name();
 
+  /** The machine it comes from. */
+  Device device();
+
   /**
    * Sends a packet; never waits for the one who is to read it.
    *

@@ -1,5 +1,7 @@
 package cuebus.osc;
 
+import cuebus.status.Role;
+
 /**
  * Every address there is, as {@code docs/osc.md} lists them. {@code {strip}} and {@code {bus}} stand for ids of
  * the show file, {@code {number}} for that of a cue, {@code {n}} for that of a double.
@@ -7,6 +9,10 @@ package cuebus.osc;
 enum Route {
   GO("/go", Takes.TRIGGER, "runs the cue that stands by"),
   GO_CONFIRMED("/go/confirmed", Takes.TRIGGER, "the same, also for a cue that must be confirmed"),
+  GO_ONCE(
+      "/go/once",
+      Takes.PRESS,
+      "runs the cue that stands by, once for each press; the same comes back, so that one who waits may repeat it"),
   STANDBY("/standby", Takes.NOTHING, "number of the cue that stands by; empty when none does"),
   STANDBY_NAME("/standby/name", Takes.NOTHING, "what that cue is called, in the show's language"),
   STANDBY_NEXT("/standby/next", Takes.TRIGGER, "the next cue stands by"),
@@ -41,7 +47,9 @@ enum Route {
       "/subscribe",
       Takes.SUBSCRIPTION,
       "from now on tells the sender every value as it is applied, its own included"),
-  UNSUBSCRIBE("/unsubscribe", Takes.TRIGGER, "no more of that");
+  UNSUBSCRIBE("/unsubscribe", Takes.TRIGGER, "no more of that"),
+  PAIR("/pair", Takes.NAME, "another machine asks to join; the desk shows a code for it"),
+  PAIR_CODE("/pair/code", Takes.CODE, "says the code that the desk shows");
 
   /** What an address does with its argument, and what it answers when there is none. */
   enum Takes {
@@ -53,6 +61,9 @@ enum Route {
     MODE("text `off`, `warn`, `remedy` or `refuse`, or its number from 0", "`s`"),
     LOCK("as for mute; none locks", "-"),
     SUBSCRIPTION("seconds (10 if none), then beginnings of addresses (all if none)", "-"),
+    NAME("what it is called, if anything; `F`, 0 and less do nothing", "-"),
+    CODE("the code, as a number or as text", "-"),
+    PRESS("a number or text that this press has alone", "-"),
     NOTHING("-", "`s`"),
     SPOKEN("-", "`i` its number, `s` a sentence");
 
@@ -96,6 +107,24 @@ enum Route {
   /** What it does, in words. */
   String does() {
     return does;
+  }
+
+  /** Whether also a machine may use it that has not joined. */
+  boolean isForAll() {
+    return this == PAIR || this == PAIR_CODE;
+  }
+
+  /** Who may do it; every role may ask for values. */
+  Role least() {
+    return switch (this) {
+      case PAIR, PAIR_CODE, STANDBY, STANDBY_NAME, DOUBLE, SYNC, SUBSCRIBE, UNSUBSCRIBE ->
+        Role.VIEWER;
+      case STRIP_FADER, STRIP_FADER_NORM, STRIP_MUTE, STRIP_TRIM, SEND, SEND_NORM -> Role.TABLET;
+      case BUS_FADER, BUS_FADER_NORM, BUS_MUTE, CUE_GO -> Role.TABLET;
+      case BUS_GUARD, UNDO, LOCK, PANIC, RECOVER -> Role.DESK;
+      case GO, GO_CONFIRMED, GO_ONCE, CUE_GO_CONFIRMED, HOLD, RESUME -> Role.STAGE_MANAGER;
+      case STANDBY_NEXT, STANDBY_PREVIOUS, STANDBY_CUE -> Role.STAGE_MANAGER;
+    };
   }
 
   /** Whether it has a value: then it can be asked for, subscribed to, and meant by a pattern. */

@@ -6,6 +6,9 @@ import java.util.concurrent.atomic.LongAdder;
  * What all who take packets share. Each part may be used by any thread.
  *
  * @param door where commands go in
+ * @param guests what each machine may do
+ * @param turnstile how much each may send
+ * @param reach which machines are heard
  * @param failed packets that made us throw
  */
 record Surroundings(
@@ -15,5 +18,8 @@ record Surroundings(
     Feedback feedback,
     Later later,
     BadPackets badPackets,
+    Guests guests,
+    Turnstile turnstile,
+    Reach reach,
     OscTime time,
     LongAdder failed) {}

@@ -20,13 +20,16 @@ final class TcpClient implements Peer, AutoCloseable {
   private final Selector selector;
   private final SelectionKey key;
   private final String name;
+  private final Device device;
   private final Interpreter interpreter;
   private final Surroundings here;
   private final LongAdder stalled;
   private final Framing framing = new Framing();
   private final ByteBuffer out = ByteBuffer.allocate(OUT_BYTES);
 
-  TcpClient(SocketChannel channel, Surroundings here, LongAdder stalled) throws IOException {
+  TcpClient(SocketChannel channel, Device device, Surroundings here, LongAdder stalled)
+      throws IOException {
+    this.device = device;
     this.channel = channel;
     this.here = here;
     this.stalled = stalled;
@@ -83,6 +86,11 @@ final class TcpClient implements Peer, AutoCloseable {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public Device device() {
+    return device;
   }
 
   @Override

@@ -7,6 +7,8 @@ import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -20,7 +22,8 @@ final class UdpPort implements AutoCloseable {
   private static final long AFTER_FAILURE_NS = 10_000_000;
 
   /** One who sent a datagram: the same for every datagram from there. */
-  private record Sender(UdpPort port, SocketAddress address, String name) implements Peer {
+  private record Sender(UdpPort port, SocketAddress address, String name, Device device)
+      implements Peer {
     @Override
     public boolean send(ByteBuffer packet) {
       try {
@@ -32,20 +35,37 @@ final class UdpPort implements AutoCloseable {
     }
   }
 
+  /** Senders that are known by their object, so that those who take turns are not looked up anew. */
+  private static final int MOST_SENDERS = 256;
+
   private final DatagramChannel channel;
+  private final boolean isOutside;
+  private final Map<SocketAddress, Sender> senders =
+      new LinkedHashMap<>(MOST_SENDERS, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<SocketAddress, Sender> eldest) {
+          return size() > MOST_SENDERS;
+        }
+      };
   private final Interpreter interpreter;
   private final Surroundings here;
   private final Thread thread;
 
-  /** Opens it; nothing is received before {@link #start}. */
-  UdpPort(InetSocketAddress at, Surroundings here) throws IOException {
+  /**
+   * Opens it; nothing is received before {@link #start}.
+   *
+   * @param shared whether another of ours listens on the same port for fewer addresses: it has what is sent to those
+   */
+  UdpPort(InetSocketAddress at, Surroundings here, boolean shared) throws IOException {
     this.here = here;
+    isOutside = !at.getAddress().isLoopbackAddress();
     interpreter = new Interpreter(here);
     boolean isV6 = at.getAddress() instanceof java.net.Inet6Address;
     channel =
         DatagramChannel.open(isV6 ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET);
     try {
       channel.setOption(StandardSocketOptions.SO_RCVBUF, WANTED_QUEUE_BYTES);
+      if (shared) channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
       channel.bind(at);
     } catch (IOException e) {
       channel.close();
@@ -72,19 +92,33 @@ final class UdpPort implements AutoCloseable {
       try {
         SocketAddress from = channel.receive(buffer);
         if (from == null) continue;
-        if (last == null || !from.equals(last.address)) last = sender(from);
+        if (last == null || !from.equals(last.address) || last.device.isForgotten()) {
+          last = sender(from);
+        }
       } catch (IOException e) {
         if (!channel.isOpen()) return;
         here.failed().increment();
         LockSupport.parkNanos(AFTER_FAILURE_NS); // whatever it is, it is not to take the processor
         continue;
       }
-      interpreter.onPacket(bytes, 0, buffer.position(), last);
+      if (isOutside && here.reach().isHere(((InetSocketAddress) last.address).getAddress())) {
+        here.turnstile().count(last.device, Refusal.FORGED);
+      } else {
+        interpreter.onPacket(bytes, 0, buffer.position(), last);
+      }
     }
   }
 
+  /** What came by the loopback is from this machine. An address alone proves nothing: anybody can write one. */
   private Sender sender(SocketAddress from) {
-    return new Sender(this, from, Names.of(from));
+    Sender known = senders.get(from);
+    if (known != null && !known.device.isForgotten()) return known;
+    Device device = isOutside
+        ? here.guests().of(((InetSocketAddress) from).getAddress())
+        : here.guests().here();
+    Sender sender = new Sender(this, from, Names.of(from), device);
+    senders.put(from, sender);
+    return sender;
   }
 
   @Override

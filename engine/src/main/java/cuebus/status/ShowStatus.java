@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param suspects those that were not, or stand on paper only
  * @param streams in the order of the show file
  * @param targets where OSC goes, in the order of the show file
+ * @param osc which machines of the network take part
  * @param recordings of the evening, in the order in which they were started
  * @param journal whether every command is kept
  * @param counters by name; what a rise means stands in {@link Counter}
@@ -37,6 +38,7 @@ public record ShowStatus(
     List<StreamView> streams,
     Journal journal,
     List<TargetView> targets,
+    OscView osc,
     Map<String, Long> counters,
     List<String> notices,
     EveningStatus evening) {
@@ -200,6 +202,40 @@ public record ShowStatus(
       unconfirmed = List.copyOf(unconfirmed);
     }
   }
+
+  /**
+   * OSC from other machines.
+   *
+   * @param lan whether it is listened to at all
+   * @param devices those that have joined, those that ask to, and the last strangers whose packets were refused
+   */
+  public record OscView(boolean lan, List<DeviceView> devices) {
+    /** Nobody but this machine. */
+    public static final OscView NONE = new OscView(false, List.of());
+
+    public OscView {
+      devices = List.copyOf(devices);
+    }
+  }
+
+  /**
+   * A machine that sends OSC.
+   *
+   * @param name as it calls itself; empty if it does not
+   * @param state {@code here} (this machine), {@code paired}, {@code asking} or {@code stranger}
+   * @param role what it may do, or will when it has said its code; null for nothing
+   * @param code that it still has to say; null if it has none to say
+   * @param refused what was not done, by cause
+   * @param bad what was not understood, by cause
+   */
+  public record DeviceView(
+      String address,
+      String name,
+      String state,
+      @Nullable String role,
+      @Nullable String code,
+      Map<String, Long> refused,
+      Map<String, Long> bad) {}
 
   /**
    * Something a listener would complain about.

@@ -22,6 +22,7 @@ import cuebus.desk.SoundFile;
 import cuebus.status.CheckLine;
 import cuebus.status.EveningStatus;
 import cuebus.status.ReloadAnswer;
+import cuebus.status.Role;
 import cuebus.status.ShowStatus;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -40,6 +41,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,7 @@ class ConsoleTest {
   private final Desk desk =
       new Desks().mono("host").bus("stream", 2).bus("pa", 1).build();
   private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
+  private final Queue<String> granted = new ConcurrentLinkedQueue<>();
   private final AtomicLong frame = new AtomicLong();
   private boolean behind;
   private List<String> scriptFaults = List.of();
@@ -77,6 +80,7 @@ class ConsoleTest {
         List.of(),
         new ShowStatus.Journal("keeping", "", 0, 0),
         List.of(),
+        ShowStatus.OscView.NONE,
         Map.of("ring/command/full", 0L),
         many.isEmpty() ? List.of() : List.of(many),
         new EveningStatus(
@@ -101,6 +105,13 @@ class ConsoleTest {
             var change = new ReloadAnswer.CueChange("20", true, "is new");
             boolean sound = scriptFaults.isEmpty();
             return new ReloadAnswer(scriptFaults, List.of(change), apply && sound);
+          }
+
+          @Override
+          public void grant(String address, @Nullable Role role) {
+            if (!address.equals("192.168.1.23"))
+              throw new IllegalArgumentException("no " + address);
+            granted.add(role == null ? "none" : role.word());
           }
 
           @Override
@@ -138,6 +149,26 @@ class ConsoleTest {
   }
 
   @Test
+  void anOperatorSaysWhatATabletMayDo() throws Exception {
+    String tablet = "{\"device\": \"192.168.1.23\", \"role\": \"%s\"}";
+    HttpResponse<String> answer =
+        post("/api/device", tablet.formatted("tablet"), "application/json");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo("{\"lan\":false,\"devices\":[]}");
+    post("/api/device", tablet.formatted("stage-manager"), "application/json");
+    post("/api/device", tablet.formatted("none"), "application/json");
+    assertThat(granted).containsExactly("tablet", "stage-manager", "none");
+    HttpResponse<String> wrong = post("/api/device", tablet.formatted("king"), "application/json");
+    assertThat(wrong.statusCode()).isEqualTo(400);
+    assertThat(wrong.body()).contains("role is not viewer, tablet, desk or stage-manager: king");
+    String nobody = tablet.formatted("desk").replace("23", "24");
+    assertThat(post("/api/device", nobody, "application/json").body()).contains("no 192.168.1.24");
+    assertThat(post("/api/device", tablet.formatted("desk"), "text/plain").statusCode())
+        .isEqualTo(415);
+    assertThat(granted).hasSize(3);
+  }
+
+  @Test
   void theStatusIsTheContractsAndSilenceIsNull() throws Exception {
     HttpResponse<String> answer = get("/api/status");
     assertThat(answer.statusCode()).isEqualTo(200);
@@ -152,6 +183,7 @@ class ConsoleTest {
         .contains("\"doubles\":[],\"suspects\":[],\"recordings\":[],\"streams\":[],"
             + "\"journal\":{\"state\":\"keeping\",\"why\":\"\",\"waiting\":0,\"lost\":0},"
             + "\"targets\":[],"
+            + "\"osc\":{\"lan\":false,\"devices\":[]},"
             + "\"counters\":{\"ring/command/full\":0}");
   }
 

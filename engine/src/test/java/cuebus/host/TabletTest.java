@@ -53,7 +53,7 @@ class TabletTest {
   void aTabletRunsTheShowAndSeesWhatCuesDo() throws IOException {
     Program.assumeInstalled("oscsend");
     try (LiveShow live = open()) {
-      int port = live.listen(0);
+      int port = live.listen(0, false);
       live.begin();
       send(port, "/strip/host/fader", "f", "-20");
       await(
@@ -94,7 +94,7 @@ class TabletTest {
     Program.assumeInstalled("python3");
     Program.assumeInstalled("oscsend");
     try (LiveShow live = open()) {
-      int port = live.listen(0);
+      int port = live.listen(0, false);
       live.begin();
       Process dump = new ProcessBuilder("python3", "-u", "-c", """
           import socket, sys
