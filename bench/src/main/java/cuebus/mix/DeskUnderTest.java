@@ -145,7 +145,7 @@ public final class DeskUnderTest {
       case 5 -> faders.process(strips, 0, block);
       case 6 -> sends.process(faders.before(), faders.behind(), 0, block);
       default -> {
-        buses.process(sends, 0, block);
+        buses.process(sends, 0, block, null);
         buses.copyTo(out, block);
       }
     }
