@@ -82,6 +82,7 @@ public final class AudioPath implements AutoCloseable {
     for (long look = 1; !closing; look++) {
       LockSupport.parkNanos(LOOK_NS);
       if (closing) return;
+      meter.tell(server, allXruns());
       tellFault();
       if (!server.gone().isEmpty()) {
         leave(server.gone());
@@ -162,7 +163,7 @@ public final class AudioPath implements AutoCloseable {
   /** Begins all counting anew. */
   public void countFromHere() {
     meter.reset();
-    xrunsAtStart = xrunsBefore + server.xruns();
+    xrunsAtStart = allXruns();
   }
 
   public CallbackMeter meter() {
@@ -171,7 +172,11 @@ public final class AudioPath implements AutoCloseable {
 
   /** Of all servers since {@link #countFromHere}. */
   public long xruns() {
-    return xrunsBefore + server.xruns() - xrunsAtStart;
+    return allXruns() - xrunsAtStart;
+  }
+
+  private long allXruns() {
+    return xrunsBefore + server.xruns();
   }
 
   @Override

@@ -17,8 +17,13 @@ class ListeningTest {
   private static final Signal BAND = new Signal.OfStrip(Desks.strip("band"));
   private static final Signal STREAM = new Signal.OfBus(Desks.bus("stream"));
 
-  private final Desk desk =
-      new Desks().mono("band").mono("host").bus("pa", 1).bus("stream", 2).listen(2).build();
+  private final Desk desk = new Desks()
+      .mono("band")
+      .mono("host")
+      .bus("pa", 1)
+      .bus("stream", 2)
+      .listen(2)
+      .build();
   private final List<String> ears = new ArrayList<>();
   private final Listening listening =
       new Listening(desk, wanted -> ears.add(Arrays.toString(wanted)));
@@ -74,7 +79,6 @@ class ListeningTest {
   void aDeskWithoutAListenBusSaysSo() {
     Listening deaf = new Listening(new Desks().mono("host").bus("pa", 1).build(), ears -> {});
     assertThat(deaf.view()).isNull();
-    assertThatThrownBy(() -> deaf.set(HOST, true, false))
-        .hasMessage("this desk has no listen bus");
+    assertThatThrownBy(() -> deaf.set(HOST, true, false)).hasMessage("this desk has no listen bus");
   }
 }

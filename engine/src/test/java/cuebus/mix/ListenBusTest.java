@@ -192,7 +192,9 @@ class ListenBusTest {
       mixer.process(at, in, out, period, null);
       for (int k = 0; k < all.length; k++) System.arraycopy(out[k], 0, all[k], at, period);
       if (listening && at == 60 * period) {
-        assertThat(out[desk.busChannels()]).as("somebody does hear something").isNotEqualTo(new float[period]);
+        assertThat(out[desk.busChannels()])
+            .as("somebody does hear something")
+            .isNotEqualTo(new float[period]);
       }
     }
     return all;
@@ -204,7 +206,9 @@ class ListenBusTest {
     float[][] heard = buses(fullDesk(true), period, true);
     float[][] alone = buses(fullDesk(false), period, false);
     for (int k = 0; k < alone.length; k++) {
-      assertThat(StripSignals.firstDifference(heard[k], alone[k])).as("bus channel %d", k).isEqualTo(-1);
+      assertThat(StripSignals.firstDifference(heard[k], alone[k]))
+          .as("bus channel %d", k)
+          .isEqualTo(-1);
       assertThat(StripSignals.peak(alone[k], 0, alone[k].length)).isGreaterThan(0.1f);
     }
   }
