@@ -98,7 +98,7 @@ public final class DeskUnderTest {
         sends.add(new Send(strip.id(), buses.get(b).id(), 3f - b, false));
       }
     }
-    return new Desk(RATE, 64, strips, buses, sends, List.of(), Map.of(), List.of());
+    return new Desk(RATE, 64, strips, buses, sends, List.of(), Map.of(), List.of(), List.of());
   }
 
   private static Processing full(int i) {

@@ -48,19 +48,6 @@ public record Desk(
     for (Bus bus : buses) requireNew(seen, bus.id());
   }
 
-  /** A desk without a listen bus. */
-  public Desk(
-      int sampleRate,
-      int period,
-      List<Strip> strips,
-      List<Bus> buses,
-      List<Send> sends,
-      List<Set<StripId>> automix,
-      Map<BusId, GuardMode> guard,
-      List<Set<StripId>> exempt) {
-    this(sampleRate, period, strips, buses, sends, automix, guard, exempt, List.of());
-  }
-
   /** The same desk at the rate and the period of a running audio server, which win over the show file's. */
   public Desk at(int sampleRate, int period) {
     return new Desk(sampleRate, period, strips, buses, sends, automix, guard, exempt, listen);
