@@ -10,6 +10,7 @@ import cuebus.status.ShowStatus;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ListeningTest {
@@ -28,7 +29,7 @@ class ListeningTest {
   private final Listening listening =
       new Listening(desk, wanted -> ears.add(Arrays.toString(wanted)));
 
-  private ShowStatus.Listen heard() {
+  private ShowStatus.@Nullable Listen heard() {
     return listening.view();
   }
 
