@@ -98,7 +98,7 @@ public final class DeskUnderTest {
         sends.add(new Send(strip.id(), buses.get(b).id(), 3f - b, false));
       }
     }
-    return new Desk(RATE, 64, strips, buses, sends, List.of(), Map.of(), List.of());
+    return new Desk(RATE, 64, strips, buses, sends, List.of(), Map.of(), List.of(), List.of());
   }
 
   private static Processing full(int i) {
@@ -145,7 +145,7 @@ public final class DeskUnderTest {
       case 5 -> faders.process(strips, 0, block);
       case 6 -> sends.process(faders.before(), faders.behind(), 0, block);
       default -> {
-        buses.process(sends, 0, block);
+        buses.process(sends, 0, block, null);
         buses.copyTo(out, block);
       }
     }

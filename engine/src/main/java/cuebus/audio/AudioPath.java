@@ -40,6 +40,7 @@ public final class AudioPath implements AutoCloseable {
   private volatile boolean closing;
   private boolean lost;
   private String toldFault = "";
+  private String toldWhyNot = "";
 
   /**
    * Starts the server.
@@ -82,6 +83,7 @@ public final class AudioPath implements AutoCloseable {
     for (long look = 1; !closing; look++) {
       LockSupport.parkNanos(LOOK_NS);
       if (closing) return;
+      meter.tell(server, allXruns());
       tellFault();
       if (!server.gone().isEmpty()) {
         leave(server.gone());
@@ -123,7 +125,8 @@ public final class AudioPath implements AutoCloseable {
     try {
       back = reopener.open();
     } catch (AudioException e) {
-      return; // it is not back yet; the next look tries again
+      tellWhyNot(e); // the next look tries again
+      return;
     }
     AudioServer spare = server;
     end(spare);
@@ -131,6 +134,7 @@ public final class AudioPath implements AutoCloseable {
     try {
       back.start(driver);
     } catch (AudioException e) {
+      tellWhyNot(e);
       back.close();
       ClockServer again =
           new ClockServer(spare.sampleRate(), spare.periodFrames(), ClockInputs.silent());
@@ -142,8 +146,17 @@ public final class AudioPath implements AutoCloseable {
     }
     server = back;
     lost = false;
+    toldWhyNot = "";
     epochs.accept(back);
     notices.accept("audio: " + back.backend() + " is back: period=" + back.periodFrames());
+  }
+
+  /** Each reason once, though it is tried again and again. */
+  private void tellWhyNot(AudioException why) {
+    String reason = String.valueOf(why.getMessage());
+    if (reason.equals(toldWhyNot)) return;
+    toldWhyNot = reason;
+    notices.accept("audio: not back yet: " + reason);
   }
 
   /** The gate first: a server that hangs cannot mix beside the next one. */
@@ -162,7 +175,7 @@ public final class AudioPath implements AutoCloseable {
   /** Begins all counting anew. */
   public void countFromHere() {
     meter.reset();
-    xrunsAtStart = xrunsBefore + server.xruns();
+    xrunsAtStart = allXruns();
   }
 
   public CallbackMeter meter() {
@@ -171,7 +184,11 @@ public final class AudioPath implements AutoCloseable {
 
   /** Of all servers since {@link #countFromHere}. */
   public long xruns() {
-    return xrunsBefore + server.xruns() - xrunsAtStart;
+    return allXruns() - xrunsAtStart;
+  }
+
+  private long allXruns() {
+    return xrunsBefore + server.xruns();
   }
 
   @Override

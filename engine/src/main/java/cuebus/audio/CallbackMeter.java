@@ -37,6 +37,7 @@ public final class CallbackMeter {
   private final SingleWriterRecorder recorder = new SingleWriterRecorder(1, LONGEST_NS, 3);
   private final Histogram sum = new Histogram(1, LONGEST_NS, 3);
   private Histogram interval = recorder.getIntervalHistogram();
+  private final FlightLog flight;
   private long startNs; // the audio thread's
   private long startBytes;
   private volatile long overPeriod;
@@ -48,6 +49,7 @@ public final class CallbackMeter {
 
   public CallbackMeter(int sampleRate) {
     this.sampleRate = sampleRate;
+    flight = new FlightLog(sampleRate);
   }
 
   @AudioThread
@@ -62,8 +64,10 @@ public final class CallbackMeter {
     long bytes = THREADS.getCurrentThreadAllocatedBytes() - startBytes;
     if (bytes > 0) allocatedBytes += bytes;
     long tookNs = System.nanoTime() - startNs;
-    if (tookNs * sampleRate > periodFrames * 1_000_000_000L) overPeriod++;
+    boolean isLate = tookNs * sampleRate > periodFrames * 1_000_000_000L;
+    if (isLate) overPeriod++;
     recorder.recordValue(Math.max(1, Math.min(LONGEST_NS, tookNs)));
+    flight.onCallback(startNs, tookNs, periodFrames, isLate);
   }
 
   /** The callback threw and is silent. */
@@ -83,6 +87,14 @@ public final class CallbackMeter {
   @Nullable
   Throwable lastFault() {
     return lastFault;
+  }
+
+  /** Tells the flight recorder, if somebody records; by one thread, some times a second. */
+  void tell(AudioServer server, long xruns) {
+    flight.tell(
+        new FlightLog.Figures(
+            server.backend(), server.periodFrames(), xruns, overPeriod, allocatedBytes),
+        System.nanoTime());
   }
 
   /** Counts anew from here. */

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * calls them.
  *
  * @param in the card's channel for each strip channel of the desk; {@link #NONE} for players and for other names
- * @param out the card's channel for each bus channel of the desk; {@link #NONE} for other names
+ * @param out the card's channel for each channel that goes out of the desk; {@link #NONE} for other names
  * @param unknown the names that are no channel of a card
  */
 record CardWires(List<Integer> in, List<Integer> out, List<String> unknown) {
@@ -37,6 +37,7 @@ record CardWires(List<Integer> in, List<Integer> out, List<String> unknown) {
         wires.out.add(wires.channel(PLAYBACK, bus.out().get(c)));
       }
     }
+    for (String port : desk.listen()) wires.out.add(wires.channel(PLAYBACK, port));
     return wires;
   }
 

@@ -61,15 +61,33 @@ final class DiskStream {
     return !ended && !released && ready() <= FRAMES - CHUNK;
   }
 
-  /** Reads a chunk. */
+  /** Reads a chunk; what nobody will hear any more is passed over, in whole chunks. */
   @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
   void fill() {
+    long late = -ready() / CHUNK * CHUNK;
+    if (late > 0) {
+      long got = skipOrEnd(late);
+      written += got;
+      if (got < late) {
+        ended = true;
+        return;
+      }
+    }
     int at = (int) (written % FRAMES); // chunks divide the ring: none goes over its end
     int got = readOrEnd(at);
     written += got;
     if (got < CHUNK) {
       problem = problem == null ? reader.damage() : problem;
       ended = true;
+    }
+  }
+
+  private long skipOrEnd(long frames) {
+    try {
+      return reader.skip(frames);
+    } catch (MediaException e) {
+      problem = String.valueOf(e.getMessage());
+      return 0;
     }
   }
 

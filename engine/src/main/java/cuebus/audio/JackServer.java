@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * Time: takes no lock.
  */
 public final class JackServer implements AudioServer {
+  /** No bus is called that: ids are lower-case. */
+  private static final String LISTEN = "Listen";
+
   private static final Logger LIBRARY_LOG = Logger.getLogger("org.jaudiolibs.jnajack");
 
   static {
@@ -91,6 +94,10 @@ public final class JackServer implements AudioServer {
         outs.add(port(bus.id().value(), bus.channels(), c, JackPortFlags.JackPortIsOutput));
         wires.to(outs.get(outs.size() - 1).getName(), bus.out().get(c));
       }
+    }
+    for (int c = 0; c < desk.listen().size(); c++) {
+      outs.add(port(LISTEN, desk.listen().size(), c, JackPortFlags.JackPortIsOutput));
+      wires.to(outs.get(outs.size() - 1).getName(), desk.listen().get(c));
     }
     inChannels = channels.stream().mapToInt(Integer::intValue).toArray();
     inBuffers = new FloatBuffer[ins.size()];

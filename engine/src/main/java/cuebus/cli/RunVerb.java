@@ -2,6 +2,7 @@ package cuebus.cli;
 
 import cuebus.console.Console;
 import cuebus.console.Errands;
+import cuebus.desk.Signal;
 import cuebus.host.LiveShow;
 import cuebus.host.Wishes;
 import cuebus.script.Duration;
@@ -147,6 +148,11 @@ final class RunVerb implements Callable<Integer> {
       @Override
       public List<CheckLine> preflight(boolean standbyOnly) {
         return live.preflight(standbyOnly);
+      }
+
+      @Override
+      public void listen(@Nullable Signal signal, boolean on, boolean alone) {
+        live.listening().set(signal, on, alone);
       }
     };
   }

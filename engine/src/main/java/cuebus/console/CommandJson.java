@@ -37,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
  *   {"do": "lock", "strip": "room", "on": true}          the guard keeps off it
  *   {"do": "undo", "double": 1}                          takes back what the guard did about it
  *   {"do": "record", "bus": "stream", "on": true}        or "strip"; "format": "flac"
+ *   {"do": "listen", "strip": "host", "on": true}        or "bus"; "alone": true; neither, with "on": false: all of it
  * </pre>
  *
  * <p>The others are in {@link CallJson}.
@@ -71,8 +72,34 @@ final class CommandJson {
     Command call = CallJson.read(what, node);
     if (call != null) return call;
     throw new IllegalArgumentException(
-        "do is not go, mute, fader, send, guard, lock, undo, record, " + CallJson.ALL + ": "
+        "do is not go, mute, fader, send, guard, lock, undo, record, listen, " + CallJson.ALL + ": "
             + what);
+  }
+
+  /**
+   * Somebody wants to listen: no command, because it is no part of the show.
+   *
+   * @param signal null for all that is listened to
+   * @param alone whether all else is listened to no more
+   */
+  record Listen(@Nullable Signal signal, boolean on, boolean alone) {}
+
+  /**
+   * Reads that; null if it is something else.
+   *
+   * @throws IllegalArgumentException if it is neither, or the desk has no listen bus
+   */
+  @Nullable
+  Listen listen(String json) {
+    JsonNode node = object(json);
+    if (!"listen".equals(text(node, "do"))) return null;
+    if (desk.listen().isEmpty()) {
+      throw new IllegalArgumentException(
+          "this desk has no listen bus; give it ports in the show file: listen: [playback_5, playback_6]");
+    }
+    boolean on = flag(node, "on", null);
+    boolean all = !on && !node.has("strip") && !node.has("bus");
+    return new Listen(all ? null : signal(node), on, flag(node, "alone", false));
   }
 
   /** Whether {@code {"apply": true}} says so. */

@@ -121,6 +121,12 @@ public final class Console implements AutoCloseable {
       return;
     }
     try {
+      CommandJson.Listen listen = commands.listen(context.body());
+      if (listen != null) {
+        errands.listen(listen.signal(), listen.on(), listen.alone());
+        answer(context, 202, "{\"accepted\": true}");
+        return;
+      }
       switch (door.deliver(commands.read(context.body()), "console")) {
         case REFUSED -> error(context, 503, "the show is behind; ask again");
         case TAKEN -> answer(context, 202, "{\"accepted\": true}");

@@ -1,5 +1,6 @@
 package cuebus.console;
 
+import cuebus.desk.Signal;
 import cuebus.status.CheckLine;
 import cuebus.status.ReloadAnswer;
 import cuebus.status.Role;
@@ -7,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a console asks for that takes a look at files and machines, and so is no command. Any thread; may take
- * long.
+ * What a console asks for that is no command, because it takes a look at files and machines, or is no part of the
+ * show. Any thread; may take long.
  */
 public interface Errands {
   /** For consoles of which nobody asks that. */
@@ -27,6 +28,9 @@ public interface Errands {
     public List<CheckLine> preflight(boolean standbyOnly) {
       return List.of();
     }
+
+    @Override
+    public void listen(@Nullable Signal signal, boolean on, boolean alone) {}
   };
 
   /**
@@ -51,4 +55,12 @@ public interface Errands {
    * @param standbyOnly what the cue that stands by needs, and nothing else
    */
   List<CheckLine> preflight(boolean standbyOnly);
+
+  /**
+   * Listens to something, or no more: nothing that the show does.
+   *
+   * @param signal null for everything that is listened to
+   * @param alone whether all else is listened to no more
+   */
+  void listen(@Nullable Signal signal, boolean on, boolean alone);
 }

@@ -15,6 +15,8 @@ import java.util.Set;
  * @param automix groups of strips that share their gain
  * @param guard a bus that is not named warns
  * @param exempt sets of strips that belong together and never count as doubles of one another
+ * @param listen names of the audio server's ports that the listen bus goes to: one or two, or none where there is no
+ *     such bus
  */
 public record Desk(
     int sampleRate,
@@ -24,7 +26,8 @@ public record Desk(
     List<Send> sends,
     List<Set<StripId>> automix,
     Map<BusId, GuardMode> guard,
-    List<Set<StripId>> exempt) {
+    List<Set<StripId>> exempt,
+    List<String> listen) {
   public Desk {
     strips = List.copyOf(strips);
     buses = List.copyOf(buses);
@@ -32,6 +35,8 @@ public record Desk(
     automix = automix.stream().map(Set::copyOf).toList();
     guard = Map.copyOf(guard);
     exempt = exempt.stream().map(Set::copyOf).toList();
+    listen = List.copyOf(listen);
+    if (listen.size() > 2) throw new IllegalArgumentException("more than two ports: " + listen);
     if (sampleRate < 44_100 || sampleRate > 96_000) {
       throw new IllegalArgumentException("sampleRate not in [44100, 96000]: " + sampleRate);
     }
@@ -45,7 +50,7 @@ public record Desk(
 
   /** The same desk at the rate and the period of a running audio server, which win over the show file's. */
   public Desk at(int sampleRate, int period) {
-    return new Desk(sampleRate, period, strips, buses, sends, automix, guard, exempt);
+    return new Desk(sampleRate, period, strips, buses, sends, automix, guard, exempt, listen);
   }
 
   /**
@@ -80,6 +85,11 @@ public record Desk(
   /** Channels of all buses together, in the order of {@link #buses}. */
   public int busChannels() {
     return buses.stream().mapToInt(Bus::channels).sum();
+  }
+
+  /** Channels that go out: those of all buses in the order of {@link #buses}, then those of the listen bus. */
+  public int outChannels() {
+    return busChannels() + listen.size();
   }
 
   private static void requireNew(Map<Object, Integer> seen, Object id) {

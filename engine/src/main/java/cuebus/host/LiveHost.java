@@ -82,6 +82,7 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
   private final TapRing taps;
   private final MeterRing meters;
   private final Mixer mixer;
+  private final Listening listening;
   private final AudioEngine engine;
   private final RingReader<?> showReader;
   private final Desk desk;
@@ -133,6 +134,7 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
     taps = new TapRing(channels, periodFrames, rings.taps, WhenFull.DROP);
     meters = new MeterRing(desk.strips().size(), desk.buses().size(), rings.meters, WhenFull.DROP);
     mixer = new Mixer(desk, periodFrames, mixRing);
+    listening = new Listening(desk, mixer::listenTo);
     engine = new AudioEngine(mixer, players, taps, meters);
     EveningKeeper keeper = memory.keeper;
     Past past = memory.past;
@@ -151,7 +153,7 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
         : RingThread.start("cuebus-journal", commands.reader(keeper::onCommand));
     showThread = RingThread.start("cuebus-show", showReader, core::onIdle, this::flush);
     timekeeper = new Timekeeper(core, commands, this::dueBy, () -> {
-      tellEndings();
+      players.tellEndings(this::onPlayerEnded);
       wall.tend();
       everyMs.accept(this);
     });
@@ -315,10 +317,6 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
     resend = resender;
   }
 
-  private void tellEndings() {
-    players.tellEndings(this::onPlayerEnded);
-  }
-
   private boolean onPlayerEnded(StripId player, long startFrame, long endFrame) {
     PlayerEnded ended = new PlayerEnded(player, startFrame);
     return commands.offer(new Stamped(ended, "player " + player, endFrame));
@@ -334,6 +332,11 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
   @AnyThread
   int latencyFrames(int bus) {
     return mixer.latencyFrames(bus);
+  }
+
+  /** What is listened to. */
+  Listening listening() {
+    return listening;
   }
 
   /** Where the detector and the meters read what was heard. */

@@ -193,7 +193,7 @@ public final class LiveShow implements AutoCloseable {
     AudioPath started = new AudioPath(
         first,
         host,
-        new int[] {desk.stripChannels(), desk.busChannels()},
+        new int[] {desk.stripChannels(), desk.outChannels()},
         desk.period(),
         () -> AudioChoice.again(first, card, desk),
         server -> offer(epoch(server, 0), "audio"),
@@ -335,6 +335,11 @@ public final class LiveShow implements AutoCloseable {
     doors.alsoAsk(probe);
   }
 
+  /** What whoever sits at the desk listens to. */
+  public Listening listening() {
+    return host.listening();
+  }
+
   /** The audio server of the moment: {@code jack}, say, and its period in frames. */
   public String audio() {
     AudioServer now = path == null ? first : path.server();
@@ -378,6 +383,7 @@ public final class LiveShow implements AutoCloseable {
   }
 
   private void fadeOut() {
+    host.listening().none();
     for (int b = 0; b < desk.buses().size(); b++) {
       offer(new Level(Parameter.busFader(b), Db.SILENT, FADE_MS, Curve.S_CURVE), "end");
     }

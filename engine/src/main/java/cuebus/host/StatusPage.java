@@ -93,6 +93,7 @@ final class StatusPage {
         audio(path),
         strips(view, host.guard()),
         buses(view, host.guard()),
+        host.listening().view(),
         doubles.confirmed(),
         doubles.suspects(),
         recordings,

@@ -30,6 +30,7 @@ final class WarmUp {
           return frames;
         },
         status -> {});
+    host.mixer().listenTo(Listening.toAll(desk));
     driver = new PeriodDriver(
         (lost, in, out, frames) -> {
           for (float[] channel : in) {
@@ -39,7 +40,7 @@ final class WarmUp {
         },
         new CallbackMeter(desk.sampleRate()),
         desk.stripChannels(),
-        desk.busChannels(),
+        desk.outChannels(),
         periodFrames);
   }
 

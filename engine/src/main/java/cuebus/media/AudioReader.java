@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * Time: blocks for disk and decoder.
  */
 public interface AudioReader extends Closeable {
+  /** Frames that are read and thrown away at a time, where a file cannot be passed over otherwise. */
+  int SKIPPED_AT_ONCE = 4096;
+
   /** The file it came from, for messages. */
   Path file();
 
@@ -34,6 +37,25 @@ public interface AudioReader extends Closeable {
    * @throws MediaException if nothing further can be delivered for another reason than the end of a damaged file
    */
   int read(float[][] channels, int offset, int frames) throws MediaException;
+
+  /**
+   * Goes on by so many frames, as if they had been read: what follows is the same to the last bit. Faults in what is
+   * passed over may remain unknown.
+   *
+   * @return how many there were: fewer only at the end
+   * @throws MediaException as {@link #read} does
+   */
+  default long skip(long frames) throws MediaException {
+    float[][] passed = new float[channels()][(int) Math.min(frames, SKIPPED_AT_ONCE)];
+    long done = 0;
+    while (done < frames) {
+      int want = (int) Math.min(frames - done, SKIPPED_AT_ONCE);
+      int got = read(passed, 0, want);
+      done += got;
+      if (got < want) break;
+    }
+    return done;
+  }
 
   /**
    * What is wrong with the recording as far as is known by now, in words for an operator and with file and place;

@@ -17,13 +17,16 @@ final class FlacReader implements AudioReader {
   /** jFLAC decodes no wider samples. */
   static final int MAX_BITS = 24;
 
+  /** To read so much takes no longer than to look for a place. */
+  private static final int WORTH_SEEKING = 1 << 16;
+
   /** Header, one constant of 8 bits, checksum. */
   private static final int MIN_BLOCK_BYTES = 10;
 
   private final ByteSource in;
   private final FlacHeader header;
-  private final FlacStream stream;
-  private final FLACDecoder decoder;
+  private FlacStream stream;
+  private FLACDecoder decoder;
   private final Faults faults = new Faults();
   private final float scale;
 
@@ -31,6 +34,7 @@ final class FlacReader implements AudioReader {
   private int blockFrames;
 
   private int blockAt;
+  private long blockSample; // number of its first sample, as it says itself
 
   /** Byte of the file at which the last good block ended, give or take jFLAC's buffer. */
   private long goodBytes;
@@ -50,12 +54,16 @@ final class FlacReader implements AudioReader {
 
   static FlacReader open(ByteSource in, FlacHeader header) throws MediaException {
     FlacReader reader = new FlacReader(in, header);
+    reader.readStreamInfo();
+    return reader;
+  }
+
+  private void readStreamInfo() throws MediaException {
     try {
-      reader.decoder.readStreamInfo();
+      decoder.readStreamInfo();
     } catch (IOException | RuntimeException e) {
       throw new MediaException(in.file(), "stream description at byte 0 is not FLAC", e);
     }
-    return reader;
   }
 
   @Override
@@ -90,6 +98,41 @@ final class FlacReader implements AudioReader {
       framesRead += count;
     }
     return done;
+  }
+
+  /** Goes to a coded frame not far before the one that is wanted, and decodes from there. */
+  @Override
+  public long skip(long frames) throws MediaException {
+    if (frames < WORTH_SEEKING || ended) return AudioReader.super.skip(frames);
+    long from = framesRead;
+    long to = from + Math.min(frames, left());
+    long place = in.position();
+    FlacSeek.Found found = new FlacSeek(in, header).before(to);
+    in.seek(place);
+    if (found.sample() > framesRead && !goTo(found)) {
+      goTo(new FlacSeek.Found(header.audioOffset(), 0)); // it was no frame, but looked like one
+    }
+    AudioReader.super.skip(to - framesRead);
+    return framesRead - from;
+  }
+
+  /** Whether what is decoded there is what was expected; if not, no more can be read from here. */
+  private boolean goTo(FlacSeek.Found found) throws MediaException {
+    long faultsBefore = faults.count;
+    stream = new FlacStream(in, header, found.offset());
+    decoder = new FLACDecoder(stream);
+    decoder.addFrameListener(faults);
+    readStreamInfo();
+    framesRead = found.sample();
+    goodBytes = stream.position();
+    silent = 0;
+    ended = false;
+    faults.pending = false;
+    decodeBlock();
+    boolean asExpected =
+        !ended && faults.count == faultsBefore && silent == 0 && blockSample == found.sample();
+    if (!asExpected) faults.count = faultsBefore;
+    return asExpected;
   }
 
   private long left() {
@@ -142,6 +185,7 @@ final class FlacReader implements AudioReader {
     if (faults.pending) faults.found(framesRead);
     long lost = block.header.sampleNumber - framesRead;
     blockFrames = block.header.blockSize;
+    blockSample = block.header.sampleNumber;
     if (lost > 0 && faults.count > 0 && lost <= Math.min(left(), mostLost())) silent = lost;
     goodBytes = stream.position();
     if (block.header.channels != channels()

@@ -23,6 +23,15 @@ final class FlacStream extends InputStream {
   private @Nullable MediaException failure;
 
   FlacStream(ByteSource in, FlacHeader header) {
+    this(in, header, header.audioOffset());
+  }
+
+  /**
+   * The same from a coded frame on.
+   *
+   * @param offset its first byte
+   */
+  FlacStream(ByteSource in, FlacHeader header, long offset) {
     this.in = in;
     ByteBuffer head = ByteBuffer.wrap(buffer)
         .put(MAGIC_AND_LAST_BLOCK)
@@ -30,7 +39,7 @@ final class FlacStream extends InputStream {
     int packed = MAGIC_AND_LAST_BLOCK.length + 10;
     head.putLong(packed, head.getLong(packed) & ~0xF_FFFF_FFFFL);
     limit = head.position();
-    in.seek(header.audioOffset());
+    in.seek(offset);
   }
 
   /** The disk's failure, if that is why the stream ended; what jFLAC throws can as well be a fault in the file. */

@@ -60,6 +60,20 @@ final class LoopedReader implements AudioReader {
     }
   }
 
+  @Override
+  public long skip(long frames) throws MediaException {
+    long done = 0;
+    while (true) {
+      long got = turn.skip(frames - done);
+      turnFrames += got;
+      done += got;
+      if (done == frames || turnFrames == 0) return done;
+      done += (frames - done) / turnFrames * turnFrames; // all turns are alike
+      beginAgain();
+      if (closed) return done;
+    }
+  }
+
   private void beginAgain() throws MediaException {
     if (damage == null) damage = turn.damage();
     AudioReader before = turn;

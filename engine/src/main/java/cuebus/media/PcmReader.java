@@ -61,6 +61,15 @@ final class PcmReader implements AudioReader {
     return done;
   }
 
+  @Override
+  public long skip(long frames) {
+    if (shrunk != null) return 0;
+    long count = Math.min(frames, layout.frames() - framesRead);
+    in.seek(in.position() + count * frameBytes);
+    framesRead += count;
+    return count;
+  }
+
   private void decode(float[][] channels, int offset, int frames) {
     int sampleBytes = layout.codec().bytes();
     for (int c = 0; c < channels(); c++) {

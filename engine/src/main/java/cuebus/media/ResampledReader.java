@@ -80,6 +80,26 @@ final class ResampledReader implements AudioReader {
     return done;
   }
 
+  /** Whole blocks are passed over in the source, since each hangs on its own window alone. */
+  @Override
+  public long skip(long frames) throws MediaException {
+    long begun = resampler.outFrames() - blockAt;
+    long blocks =
+        (frames - begun) / resampler.outFrames() - 1; // the last one is read: it may be the end
+    if (blocks <= 0 || sourceEnded) return AudioReader.super.skip(frames);
+    long past = blocks * (long) resampler.inFrames() - windowFilled;
+    if (past < 0) return AudioReader.super.skip(frames);
+    long got = source.skip(past);
+    sourceFrames += got;
+    sourceEnded = got < past;
+    framesRead += begun + blocks * resampler.outFrames();
+    blockAt = resampler.outFrames();
+    windowFilled = 0;
+    long done = begun + blocks * resampler.outFrames();
+    if (sourceEnded) return done - Math.max(0, framesRead - resampled(sourceFrames));
+    return done + AudioReader.super.skip(frames - done);
+  }
+
   private void nextBlock() throws MediaException {
     if (sourceEnded && framesRead >= resampled(sourceFrames)) return;
     fillWindow();

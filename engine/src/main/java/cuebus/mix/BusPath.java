@@ -65,7 +65,7 @@ final class BusPath {
   }
 
   @AudioThread
-  void process(Sends sends, int from, int frames) {
+  void process(Sends sends, int from, int frames, @Nullable ListenBus listen) {
     for (int k = 0; k < buses.count; k++) {
       System.arraycopy(sends.sum(k), from, buses.samples, buses.offset(k) + from, frames);
     }
@@ -73,6 +73,7 @@ final class BusPath {
     for (int b = 0; b < faders.length; b++) {
       Leveller leveller = levellers[b];
       if (leveller != null) leveller.process(buses, firstChannel[b], from, frames);
+      if (listen != null) listen.addBus(b, buses, from, frames);
       faders[b].process(buses, from, frames);
     }
     allLimiters.process(buses, from, frames);

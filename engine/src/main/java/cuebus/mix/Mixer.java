@@ -6,6 +6,7 @@ import cuebus.desk.DeskChange;
 import cuebus.desk.MeterBlock;
 import cuebus.desk.MixSource;
 import cuebus.desk.TapBlock;
+import cuebus.rt.AnyThread;
 import cuebus.rt.AudioThread;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,8 @@ public final class Mixer {
   private final StripPath strips;
   private final Sends sends;
   private final BusPath buses;
+  private final @Nullable ListenBus listen;
+  private final int busChannels;
   private final MixSource.Receiver receiver = pending::add;
   private volatile long late;
 
@@ -45,6 +48,8 @@ public final class Mixer {
     strips = new StripPath(desk, maxFrames);
     sends = new Sends(desk, maxFrames);
     buses = new BusPath(desk, maxFrames);
+    busChannels = desk.busChannels();
+    listen = desk.listen().isEmpty() ? null : new ListenBus(desk, maxFrames, shortestRampFrames);
   }
 
   /** By how many frames what a bus puts out lies behind its inputs: the look-ahead of its limiter. */
@@ -62,7 +67,8 @@ public final class Mixer {
    *
    * @param startFrame show frame of its first sample
    * @param in one array a strip channel, in the order of the desk
-   * @param out one array a bus channel, in the order of the desk
+   * @param out one array a bus channel, in the order of the desk; behind them, where somebody can listen, those of the
+   *     listen bus
    * @param frames how many: 1 to the largest period
    * @param tap filled with what was heard; null when nobody listens
    */
@@ -71,6 +77,7 @@ public final class Mixer {
       long startFrame, float[][] in, float[][] out, int frames, @Nullable TapBlock tap) {
     takeChanges();
     countLate(startFrame);
+    if (listen != null) listen.begin();
     int from = 0;
     while (from < frames) {
       applyUntil(startFrame + from);
@@ -80,6 +87,7 @@ public final class Mixer {
       from = to;
     }
     buses.copyTo(out, frames);
+    if (listen != null) listen.copyTo(out, busChannels, frames);
     if (tap != null) {
       tap.startFrame = startFrame;
       tap.frames = frames;
@@ -100,11 +108,22 @@ public final class Mixer {
     buses.readMeters(meters);
   }
 
+  /**
+   * What is on the listen bus from the next period on. Without one on the desk it changes nothing.
+   *
+   * @param wanted a flag for every strip, then one for every bus, in the order of the desk; kept, and so never to be
+   *     written again
+   */
+  @AnyThread
+  public void listenTo(boolean[] wanted) {
+    if (listen != null) listen.want(wanted);
+  }
+
   @AudioThread
   private void segment(float[][] in, int from, int frames, @Nullable TapBlock tap) {
-    strips.process(in, from, frames, tap);
+    strips.process(in, from, frames, tap, listen);
     sends.process(strips.before(), strips.behind(), from, frames);
-    buses.process(sends, from, frames);
+    buses.process(sends, from, frames, listen);
   }
 
   @AudioThread

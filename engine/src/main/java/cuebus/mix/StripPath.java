@@ -75,11 +75,12 @@ final class StripPath {
   }
 
   @AudioThread
-  void process(float[][] in, int from, int frames, @Nullable TapBlock tap) {
+  void process(
+      float[][] in, int from, int frames, @Nullable TapBlock tap, @Nullable ListenBus listen) {
     int end = from + frames;
     for (int at = from; at < end; ) {
       int n = clock.upTo(end - at);
-      block(in, at, n, tap);
+      block(in, at, n, tap, listen);
       at += n;
       if (clock.pass(n)) settle();
     }
@@ -87,7 +88,8 @@ final class StripPath {
   }
 
   @AudioThread
-  private void block(float[][] in, int from, int frames, @Nullable TapBlock tap) {
+  private void block(
+      float[][] in, int from, int frames, @Nullable TapBlock tap, @Nullable ListenBus listen) {
     inputs.process(in, strips, from, frames);
     if (tap != null) copyTo(tap, from, frames);
     highpass.process(strips, frames);
@@ -95,6 +97,7 @@ final class StripPath {
     equaliser.process(strips, frames);
     compressor.process(strips, frames);
     for (int i = 0; i < delays.size(); i++) delays.get(i).process(strips, frames);
+    if (listen != null) listen.addStrips(strips, from, frames);
     faders.process(strips, from, frames);
   }
 

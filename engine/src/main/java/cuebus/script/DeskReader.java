@@ -20,7 +20,9 @@ final class DeskReader {
   static final Keys KEYS = Keys.of("a desk")
       .need("strips", "[{id: host, in: [capture_1]}]")
       .need("buses", "[{id: stream, out: [playback_1, playback_2]}]")
-      .may("sends", "automix", "guard", "exempt", "sampleRate", "period");
+      .may("sends", "automix", "guard", "exempt", "listen", "sampleRate", "period");
+
+  private static final String SYSTEM = "system:";
 
   static final Map<String, GuardMode> GUARD_MODES = new LinkedHashMap<>();
 
@@ -58,8 +60,9 @@ final class DeskReader {
     List<Set<StripId>> automix = groups.automix(desk);
     List<Set<StripId>> exempt = groups.exempt(desk);
     Map<BusId, GuardMode> guard = guard(desk);
+    List<String> listen = listen(desk, buses);
     if (root.faults().count() > faultsBefore) return null;
-    return new Desk(sampleRate, period, strips, buses, sends, automix, guard, exempt);
+    return new Desk(sampleRate, period, strips, buses, sends, automix, guard, exempt, listen);
   }
 
   private List<Strip> strips(Mapping desk) {
@@ -90,6 +93,27 @@ final class DeskReader {
   private void giveUpStrips() {
     known.strips.giveUp();
     known.players.giveUp();
+  }
+
+  /** Ports of their own: what somebody listens to must never be added to what a bus puts out. */
+  private static List<String> listen(Mapping desk, List<Bus> buses) {
+    Value value = desk.value("listen");
+    if (value == null) return List.of();
+    List<String> ports = StripReader.ports(desk, "listen", "[playback_5, playback_6]");
+    for (Bus bus : buses) {
+      for (String port : bus.out()) {
+        if (ports.stream().noneMatch(it -> plain(it).equals(plain(port)))) continue;
+        String wrong = "listen goes to " + Spelling.quoted(port) + ", as bus ";
+        value.fault(wrong + Spelling.quoted(bus.id().value()) + " does", "name ports of its own");
+        return ports;
+      }
+    }
+    return ports;
+  }
+
+  /** A name without a program is that of the system's. */
+  private static String plain(String port) {
+    return port.startsWith(SYSTEM) ? port.substring(SYSTEM.length()) : port;
   }
 
   private Map<BusId, GuardMode> guard(Mapping desk) {

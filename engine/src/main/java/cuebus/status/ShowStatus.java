@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param show its id
  * @param state {@code running}, {@code held}, {@code panicked} or {@code closing}
  * @param frame show time
+ * @param listen what whoever sits at the desk listens to; null on a desk without a listen bus
  * @param doubles those that were ever sure, also those that are over
  * @param suspects those that were not, or stand on paper only
  * @param streams in the order of the show file
@@ -32,6 +33,7 @@ public record ShowStatus(
     Audio audio,
     List<StripStatus> strips,
     List<BusStatus> buses,
+    @Nullable Listen listen,
     List<DoubleView> doubles,
     List<DoubleView> suspects,
     List<RecordingView> recordings,
@@ -255,6 +257,14 @@ public record ShowStatus(
    * @param lost commands that will never be
    */
   public record Journal(String state, String why, long waiting, long lost) {}
+
+  /** Ids of what is on the listen bus. */
+  public record Listen(List<String> strips, List<String> buses) {
+    public Listen {
+      strips = List.copyOf(strips);
+      buses = List.copyOf(buses);
+    }
+  }
 
   /** A bus, in the same way; {@code peakDb} as it goes out, {@code guard} what its guard does. */
   public record BusStatus(

@@ -1,8 +1,10 @@
 package cuebus.stream;
 
+import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -24,7 +26,7 @@ final class Encoder implements Closeable {
   private static final VarHandle FLOAT =
       MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int PUMP_BYTES = 16_384;
-  private static final int LEAD_BYTES = 262_144;
+  private static final String ENCODED = "out_time_us=";
   private static final int KEPT_BYTES = 1_024;
 
   private final Process process;
@@ -32,8 +34,8 @@ final class Encoder implements Closeable {
   private final OutputStream pipe;
   private byte[] buffer = new byte[0];
   private volatile long progressNs = System.nanoTime();
-  private long takenBytes; // the writer's
   private volatile long sentBytes;
+  private volatile long encodedMicros;
   private volatile String complaint = "";
 
   private Encoder(Process process, @Nullable IcecastLink link) {
@@ -41,15 +43,16 @@ final class Encoder implements Closeable {
     this.link = link;
     pipe = process.getOutputStream();
     daemon("cuebus-stream-errors", () -> complaint = complaints(process.getErrorStream()));
-    if (link != null) daemon("cuebus-stream-out", () -> pump(process.getInputStream(), link));
+    daemon("cuebus-stream-out", () -> {
+      if (link != null) pump(process.getInputStream(), link);
+      else follow(process.getInputStream());
+    });
   }
 
   /** Starts the program. */
   static Encoder start(List<String> command, @Nullable IcecastLink link) throws IOException {
     try {
-      ProcessBuilder builder = new ProcessBuilder(command);
-      if (link == null) builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
-      return new Encoder(builder.start(), link);
+      return new Encoder(new ProcessBuilder(command).start(), link);
     } catch (IOException e) {
       throw new IOException("streams need the program ffmpeg; install it", e);
     }
@@ -86,9 +89,25 @@ final class Encoder implements Closeable {
     }
   }
 
-  /** Whether something has left; where that cannot be seen, whether more was taken than fits into the pipe. */
+  /** Where the program sends by itself, it tells twice a second how much has left. */
+  private void follow(InputStream told) {
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(told, StandardCharsets.US_ASCII))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!line.matches(ENCODED + "\\d{1,18}")) continue; // N/A, before there is anything
+        long now = Long.parseLong(line.substring(ENCODED.length()));
+        if (now <= encodedMicros) continue;
+        encodedMicros = now;
+        progressNs = System.nanoTime();
+      }
+    } catch (IOException e) {
+      process.destroyForcibly(); // whoever cannot be followed is begun anew
+    }
+  }
+
+  /** Whether something has left. */
   boolean isSending() {
-    return process.isAlive() && (link != null ? sentBytes > 0 : takenBytes > LEAD_BYTES);
+    return process.isAlive() && (link != null ? sentBytes : encodedMicros) > 0;
   }
 
   /** Hands on some frames; waits if the program is behind. */
@@ -102,8 +121,6 @@ final class Encoder implements Closeable {
     }
     pipe.write(buffer, 0, bytes);
     pipe.flush();
-    takenBytes += bytes;
-    if (link == null) progressNs = System.nanoTime();
   }
 
   /** When something last left, by {@code System.nanoTime()}. */

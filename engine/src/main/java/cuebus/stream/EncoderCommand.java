@@ -43,7 +43,10 @@ final class EncoderCommand {
       words.addAll(List.of("-f", container(codec)));
       if (codec.equals("opus")) words.addAll(List.of("-page_duration", "200000"));
       words.add("pipe:1");
-    } else if (to.isFile()) {
+      return words;
+    }
+    words.addAll(List.of("-progress", "pipe:1"));
+    if (to.isFile()) {
       words.addAll(List.of("-f", "hls", "-hls_time", "2", "-hls_list_size", "10"));
       words.addAll(List.of("-hls_flags", "delete_segments+omit_endlist"));
       if (codec.equals("opus")) words.addAll(List.of("-hls_segment_type", "fmp4"));

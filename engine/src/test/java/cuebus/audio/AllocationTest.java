@@ -43,8 +43,12 @@ class AllocationTest {
     for (int s = 0; s < 8; s++) desks.mono("s" + s, full, 0f);
     desks.player("sfx").share("s0", "s1").bus("a", 2, mastering, null).bus("b", 1);
     for (int s = 0; s < 8; s++) desks.send("s" + s, "a", -6f).send("s" + s, "b", -6f, s % 2 == 0);
-    return desks.send("sfx", "a", 0f).build();
+    return desks.send("sfx", "a", 0f).listen(2).build();
   }
+
+  private static final boolean[][] LISTENED = {
+    new boolean[11], {true, false, true, false, false, false, false, false, true, true, false}
+  };
 
   private final Desk desk = fullDesk();
   private final MixRing mixRing = new MixRing(1024);
@@ -53,15 +57,15 @@ class AllocationTest {
   private final MeterRing meters =
       new MeterRing(desk.strips().size(), desk.buses().size(), 16, WhenFull.DROP);
   private final Players players = new Players(desk, PERIOD, file -> (l, r, at, frames) -> frames);
-  private final AudioEngine engine =
-      new AudioEngine(new Mixer(desk, PERIOD, mixRing), players, taps, meters);
+  private final Mixer mixer = new Mixer(desk, PERIOD, mixRing);
+  private final AudioEngine engine = new AudioEngine(mixer, players, taps, meters);
 
   @Test
   void aPeriodAllocatesNotOneByte() {
     taps.reader(block -> {}); // nobody reads: it fills, and periods go on
     meters.reader(block -> {});
     float[][] in = new float[desk.stripChannels()][PERIOD];
-    float[][] out = new float[desk.busChannels()][PERIOD];
+    float[][] out = new float[desk.outChannels()][PERIOD];
     Random random = new Random(1);
     for (float[] channel : in) {
       for (int i = 0; i < PERIOD; i++) channel[i] = random.nextFloat() - 0.5f;
@@ -98,6 +102,7 @@ class AllocationTest {
 
   private void run(float[][] in, float[][] out, List<DeskChange> changes, long firstPeriod) {
     for (int p = 0; p < PERIODS; p++) {
+      if (p % 25 == 0) mixer.listenTo(LISTENED[p / 25 % 2]);
       if (p % 10 == 0) mixRing.offer(changes.get(p / 10 % changes.size()));
       engine.onPeriod((firstPeriod + p) * PERIOD, in, out, PERIOD);
     }

@@ -18,6 +18,7 @@ class DiskStreamTest {
   private static final class Counting implements AudioReader {
     private final int length;
     private int at;
+    private int read;
     private boolean closed;
 
     Counting(int length) {
@@ -28,7 +29,15 @@ class DiskStreamTest {
     public int read(float[][] channels, int offset, int frames) throws MediaException {
       int got = Math.min(frames, length - at);
       for (int i = 0; i < got; i++) channels[0][offset + i] = ++at;
+      read += got;
       return got;
+    }
+
+    @Override
+    public long skip(long frames) {
+      int passed = (int) Math.min(frames, length - at);
+      at += passed;
+      return passed;
     }
 
     @Override
@@ -103,6 +112,28 @@ class DiskStreamTest {
     assertThat(stream.starvedFrames()).isEqualTo(90);
     stream.fill();
     assertThat(take(stream, 1)[0]).as("90 frames are gone").isEqualTo(CHUNK + 91);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 4095, 4096, 700_000, 999_990})
+  void whoComesBackInTheMiddleIsThereWithoutReadingAllBeforeIt(int frames) {
+    Counting reader = new Counting(1_000_000);
+    DiskStream stream = new DiskStream(reader);
+    stream.fill();
+    stream.skip(frames);
+    while (stream.ready() <= 0) stream.fill();
+    assertThat(take(stream, 1)[0]).isEqualTo(frames + 1);
+    assertThat(reader.read).as("frames read").isLessThanOrEqualTo(3 * CHUNK);
+  }
+
+  @Test
+  void whoComesBackBehindTheEndFindsIt() {
+    DiskStream stream = new DiskStream(new Counting(100_000));
+    stream.fill();
+    stream.skip(200_000);
+    while (stream.hasRoom()) stream.fill();
+    assertThat(stream.isEnded()).isTrue();
+    assertThat(take(stream, 10)).isEmpty();
   }
 
   @Test

@@ -20,7 +20,6 @@ import cuebus.desk.Parameter;
 import cuebus.desk.Signal;
 import cuebus.desk.SoundFile;
 import cuebus.status.CheckLine;
-import cuebus.status.EveningStatus;
 import cuebus.status.ReloadAnswer;
 import cuebus.status.Role;
 import cuebus.status.ShowStatus;
@@ -35,7 +34,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -54,9 +52,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class ConsoleTest {
   private final Desk desk =
-      new Desks().mono("host").bus("stream", 2).bus("pa", 1).build();
+      new Desks().mono("host").bus("stream", 2).bus("pa", 1).listen(2).build();
   private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
   private final Queue<String> granted = new ConcurrentLinkedQueue<>();
+  private final Queue<String> listened = new ConcurrentLinkedQueue<>();
   private final AtomicLong frame = new AtomicLong();
   private boolean behind;
   private List<String> scriptFaults = List.of();
@@ -64,32 +63,7 @@ class ConsoleTest {
   private Console console;
 
   private ShowStatus status() {
-    return new ShowStatus(
-        "first-night",
-        "running",
-        frame.incrementAndGet(),
-        48_000,
-        new ShowStatus.Playhead("20", "10", List.of("10")),
-        new ShowStatus.Audio("clock", 128, 0, 7, 0, new ShowStatus.Micros(11.0, 46.0, 139.0), 0, 0),
-        List.of(new ShowStatus.StripStatus(
-            "host", false, null, Map.of("stream", -6f), -14f, true, null)),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        new ShowStatus.Journal("keeping", "", 0, 0),
-        List.of(),
-        ShowStatus.OscView.NONE,
-        Map.of("ring/command/full", 0L),
-        many.isEmpty() ? List.of() : List.of(many),
-        new EveningStatus(
-            null,
-            null,
-            List.of(new EveningStatus.Countdown("talk", Map.of("", "Talk"), -5, 1000)),
-            new EveningStatus.Script("", false, false),
-            false,
-            List.of()));
+    return Statuses.at(frame.incrementAndGet(), many);
   }
 
   @BeforeEach
@@ -117,6 +91,11 @@ class ConsoleTest {
           @Override
           public List<CheckLine> preflight(boolean standbyOnly) {
             return List.of(new CheckLine("disk", true, standbyOnly ? "standby" : "all"));
+          }
+
+          @Override
+          public void listen(@Nullable Signal signal, boolean on, boolean alone) {
+            listened.add(signal + " " + on + " " + alone);
           }
         });
   }
@@ -216,11 +195,53 @@ class ConsoleTest {
             new SetRecording(new Signal.OfStrip(Desks.strip("host")), true, SoundFile.FLAC));
   }
 
+  @Test
+  void listeningIsNoCommandOfTheShow() throws Exception {
+    for (String json : List.of(
+        "{\"do\": \"listen\", \"strip\": \"host\", \"on\": true}",
+        "{\"do\": \"listen\", \"bus\": \"pa\", \"on\": true, \"alone\": true}",
+        "{\"do\": \"listen\", \"bus\": \"pa\", \"on\": false}",
+        "{\"do\": \"listen\", \"on\": false}")) {
+      HttpResponse<String> answer = post(json, "application/json");
+      assertThat(answer.statusCode()).as(json).isEqualTo(202);
+      assertThat(answer.body()).isEqualTo("{\"accepted\": true}");
+    }
+    assertThat(commands).isEmpty();
+    assertThat(listened)
+        .containsExactly(
+            new Signal.OfStrip(Desks.strip("host")) + " true false",
+            new Signal.OfBus(Desks.bus("pa")) + " true true",
+            new Signal.OfBus(Desks.bus("pa")) + " false false",
+            "null false false");
+    assertThat(get("/api/status").body())
+        .contains("\"listen\":{\"strips\":[\"host\"],\"buses\":[]}");
+  }
+
+  @Test
+  void aDeskWithoutAListenBusSaysWhatToDo() throws Exception {
+    Desk deaf = new Desks().mono("host").bus("stream", 2).build();
+    try (Console other = new Console(0, deaf, this::status, (command, sender) -> Receipt.KEPT)) {
+      HttpRequest listen = HttpRequest.newBuilder(
+              URI.create("http://127.0.0.1:" + other.port() + "/api/command"))
+          .header("Content-Type", "application/json")
+          .POST(HttpRequest.BodyPublishers.ofString(
+              "{\"do\": \"listen\", \"strip\": \"host\", \"on\": true}"))
+          .build();
+      HttpResponse<String> answer =
+          HttpClient.newHttpClient().send(listen, HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(400);
+      assertThat(answer.body()).contains("listen: [playback_5, playback_6]");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"do\": \"dance\"} | do is not go, mute, fader, send, guard, lock, undo, record, standby",
+        "{\"do\": \"listen\", \"on\": true} | name either a strip or a bus",
+        "{\"do\": \"listen\", \"strip\": \"host\"} | on is not true or false: null",
+        "{\"do\": \"listen\", \"strip\": \"nobody\", \"on\": true} | no such strip: nobody",
+        "{\"do\": \"dance\"} | do is not go, mute, fader, send, guard, lock, undo, record, listen, standby",
         "{\"do\": \"mute\", \"strip\": \"host\"} | on is not true or false: null",
         "{\"do\": \"mute\", \"strip\": \"nobody\", \"on\": true} | no such strip: nobody",
         "{\"do\": \"fader\", \"strip\": \"host\", \"bus\": \"pa\", \"toDb\": 0} | name either a strip or a bus",

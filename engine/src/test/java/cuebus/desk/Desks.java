@@ -16,6 +16,7 @@ public final class Desks {
   private final List<Set<StripId>> automix = new ArrayList<>();
   private final Map<BusId, GuardMode> guard = new HashMap<>();
   private final List<Set<StripId>> exempt = new ArrayList<>();
+  private List<String> listen = List.of();
   private int period = 128;
 
   public static StripId strip(String id) {
@@ -104,7 +105,13 @@ public final class Desks {
     return this;
   }
 
+  /** With a listen bus of so many channels. */
+  public Desks listen(int channels) {
+    listen = List.of("ear_0", "ear_1").subList(0, channels);
+    return this;
+  }
+
   public Desk build() {
-    return new Desk(48_000, period, strips, buses, sends, automix, guard, exempt);
+    return new Desk(48_000, period, strips, buses, sends, automix, guard, exempt, listen);
   }
 }

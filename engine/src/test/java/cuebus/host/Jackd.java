@@ -4,6 +4,11 @@ import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
 import cuebus.media.Program;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -24,6 +29,10 @@ final class Jackd implements AutoCloseable {
   }
 
   Jackd start(int period) throws IOException {
+    return start(48_000, period);
+  }
+
+  Jackd start(int rate, int period) throws IOException {
     process = builder(
             "jackd",
             "--no-mlock",
@@ -32,7 +41,7 @@ final class Jackd implements AutoCloseable {
             "-d",
             "dummy",
             "-r",
-            "48000",
+            "" + rate,
             "-p",
             "" + period,
             "-C",
@@ -65,6 +74,30 @@ final class Jackd implements AutoCloseable {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  /** Starts a client of the server; what it prints goes to {@code file}, line by line. */
+  Process client(Path file, String... words) throws IOException {
+    List<String> all = new ArrayList<>(List.of("stdbuf", "-oL"));
+    all.addAll(List.of(words));
+    return builder(all.toArray(String[]::new)).redirectOutput(file.toFile()).start();
+  }
+
+  /** What a client prints until it ends. */
+  String output(String... words) throws IOException {
+    Process asked = builder(words).redirectOutput(ProcessBuilder.Redirect.PIPE).start();
+    return new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  /** Waits until two ports are joined. */
+  void awaitWire(String from, String to) {
+    await(from + " -> " + to, () -> {
+      try {
+        return output("jack_lsp", "-c", from).lines().anyMatch(it -> it.strip().equals(to));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    });
   }
 
   /** What a power cut does to it. */

@@ -36,7 +36,8 @@ final class StripSignals {
       strips.add(new Strip(new StripId("s" + i), Text.of("s"), input, processing[i], 0f, 0f));
     }
     Bus bus = new Bus(new BusId("b"), Text.of("b"), List.of("o1", "o2"), Mastering.NONE, 0f, null);
-    return new Desk(RATE, 128, strips, List.of(bus), List.of(), List.of(), Map.of(), List.of());
+    return new Desk(
+        RATE, 128, strips, List.of(bus), List.of(), List.of(), Map.of(), List.of(), List.of());
   }
 
   /** A stage that works on channels, of as many as these. */

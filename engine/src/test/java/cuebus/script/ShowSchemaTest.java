@@ -40,7 +40,7 @@ class ShowSchemaTest {
           + "|follows another one itself|follow one another|which does not exist"
           + "|is in (automix|exempt) twice|takes numbers"
           + "|\"(\\S*) ?(dB|LUFS|k?Hz|ms|s|m|h)\" is out of range"
-          + "|is recorded twice|two streams go to one address|a password stands|RTMP carries"
+          + "|is recorded twice|listen goes to|two streams go to one address|a password stands|RTMP carries"
           + "|without a number|in a bundle|of a target by UDP"
           + "|does not exist|is a link|is a directory|cannot be opened"
           + "|this is not YAML|another version of YAML|a tab stands|alias \\*|second document|the tag |!foo"

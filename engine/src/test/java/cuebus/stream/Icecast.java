@@ -81,7 +81,7 @@ final class Icecast implements AutoCloseable {
         answers = 0;
       }
       Process started = process;
-      StreamsTest.await("icecast answers", () -> !started.isAlive() || answers());
+      OnAir.await("icecast answers", () -> !started.isAlive() || answers());
       answers++;
     }
     return this;
