@@ -7,8 +7,11 @@ import cuebus.command.DoubleFound.Stage;
 import cuebus.command.SetLock;
 import cuebus.desk.Desks;
 import cuebus.desk.GuardMode;
+import cuebus.desk.Mastering;
+import cuebus.desk.MixMinus;
 import cuebus.desk.Signal;
 import cuebus.status.DoubleStatus.Remedy;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,5 +74,27 @@ class KeptTest extends GuardedDesk {
         .guard("stream", GuardMode.REMEDY));
     at(2, atLevel("host", "room", levelDb));
     assertThat(guardDb("room", "stream")).isEqualTo(guardDb);
+  }
+
+  /** Their telephone hears its own loudspeaker: the host is in the caller's line, 300 ms late. */
+  @Test
+  void aCallerWhoSendsTheHostBackStillHearsTheHost() {
+    open(new Desks()
+        .carrying("host", "c1", "host-mic", false)
+        .carrying("caller", "c2", "caller", false)
+        .bus("stream", 2)
+        .bus(
+            "to-caller",
+            1,
+            Mastering.NONE,
+            new MixMinus(Desks.bus("stream"), Set.of(Desks.strip("caller"))))
+        .send("host", "stream", 0)
+        .send("caller", "stream", 0)
+        .guard("stream", GuardMode.REMEDY)
+        .guard("to-caller", GuardMode.REMEDY));
+    at(2, found("host", "caller", Stage.CONFIRMED, 300));
+    assertThat(guardDb("caller", "stream")).isLessThan(0f);
+    assertThat(guardDb("host", "to-caller")).isZero();
+    assertThat(guardDb("host", "stream")).isZero();
   }
 }
