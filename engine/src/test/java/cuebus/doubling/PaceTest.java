@@ -139,6 +139,17 @@ class PaceTest extends GuardedDesk {
   }
 
   @Test
+  void whatWasHandedOnWasNotGivenBackAndNeedsNoRest() {
+    open(hall().send("foh", "stream", -6));
+    at(2, found("foh", "room", Stage.CONFIRMED, 31));
+    at(8, found("host", "foh", Stage.CONFIRMED, 12));
+    at(10, found("host", "room", Stage.CONFIRMED, 43));
+    ask(20, Parameter.send(strip("room"), 0), -144f);
+    ask(26, Parameter.send(strip("room"), 0), -6f);
+    assertThat(guardDb("room", "stream")).isLessThan(0f);
+  }
+
+  @Test
   void aDoubleThatIsExplainedAwayAndGivenBackRestsToo() {
     open(hall().send("foh", "stream", -6));
     at(2, found("host", "room", Stage.CONFIRMED, 43));
