@@ -83,11 +83,11 @@ final class ResampledReader implements AudioReader {
   /** Whole blocks are passed over in the source, since each hangs on its own window alone. */
   @Override
   public long skip(long frames) throws MediaException {
-    long begun = resampler.outFrames() - blockAt;
+    long begun = (long) resampler.outFrames() - blockAt;
     long blocks =
         (frames - begun) / resampler.outFrames() - 1; // the last one is read: it may be the end
     if (blocks <= 0 || sourceEnded) return AudioReader.super.skip(frames);
-    long past = blocks * (long) resampler.inFrames() - windowFilled;
+    long past = blocks * resampler.inFrames() - windowFilled;
     if (past < 0) return AudioReader.super.skip(frames);
     long got = source.skip(past);
     sourceFrames += got;
