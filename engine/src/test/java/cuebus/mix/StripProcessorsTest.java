@@ -71,7 +71,7 @@ class StripProcessorsTest {
 
     @Override
     public void settle() {
-      for (LaneStage stage : stages) stage.settle();
+      for (int i = 0; i < stages.size(); i++) stages.get(i).settle(); // an iterator would count
     }
   }
 
