@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -130,13 +131,17 @@ class SkipTest {
     }
   }
 
-  /** Sound that looks like the header of a coded frame: what is found there is not believed. */
+  /**
+   * Sound that looks like the header of a coded frame: what is found there is not believed. So much damage also breaks
+   * the decoder, which then has to be replaced.
+   */
   @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void whatOnlyLooksLikeAFrameLeadsNobodyAstray() throws IOException {
     Path file = flac(RATE);
     byte[] bytes = Files.readAllBytes(file);
     int blockFrames = (bytes[8] & 0xff) << 8 | bytes[9] & 0xff; // of the stream description
-    // a header of two channels that claims to be about second 10.1, all over seconds 10 to 10.4
+    // a header of two channels that claims to be about second 10.1, all over some seconds
     byte number = (byte) (101 * RATE / 10 / blockFrames);
     byte[] header = {(byte) 0xff, (byte) 0xf8, (byte) 0xc9, 0x18, number, 0};
     int crc = 0;
@@ -145,7 +150,7 @@ class SkipTest {
       for (int bit = 0; bit < 8; bit++) crc = (crc & 0x80) != 0 ? (crc << 1 ^ 7) & 0xff : crc << 1;
     }
     header[5] = (byte) crc;
-    for (int at = bytes.length / 3; at < bytes.length / 3 + 60_000; at += 3000) {
+    for (int at = bytes.length / 3; at < bytes.length / 2; at += 300) {
       System.arraycopy(header, 0, bytes, at, header.length);
     }
     Path hurt = Sound.write(folder.resolve("hurt.flac"), bytes);
@@ -153,14 +158,15 @@ class SkipTest {
     try (AudioReader reader = AudioFile.open(hurt, RATE)) {
       all = Sound.readAll(reader, 8192);
     }
-    int to = 103 * RATE / 10;
+    int to = 12 * RATE;
     try (AudioReader reader = AudioFile.open(hurt, RATE)) {
       assertThat(reader.skip(to)).isEqualTo(to);
-      float[][] rest = new float[2][2 * RATE];
-      assertThat(reader.read(rest, 0, 2 * RATE)).isEqualTo(2 * RATE);
-      // behind the damage
-      assertThat(Arrays.copyOfRange(rest[0], RATE, 2 * RATE))
-          .isEqualTo(Arrays.copyOfRange(all[0], to + RATE, to + 2 * RATE));
+      int behind = 8 * RATE;
+      float[][] rest = new float[2][behind + RATE];
+      assertThat(reader.read(rest, 0, behind + RATE)).isEqualTo(behind + RATE);
+      assertThat(Arrays.copyOfRange(rest[0], behind, behind + RATE))
+          .as("behind the damage")
+          .isEqualTo(Arrays.copyOfRange(all[0], to + behind, to + behind + RATE));
     }
   }
 }
