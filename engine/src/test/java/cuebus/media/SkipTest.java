@@ -133,13 +133,14 @@ class SkipTest {
 
   /** Bytes as of a frame of two channels that says it begins {@code at} a tenth of a second. */
   private static byte[] header(byte[] file, int at) {
-    int blockFrames = (file[8] & 0xff) << 8 | file[9] & 0xff; // of the stream description
+    int blockFrames = ((file[8] & 0xff) << 8) | (file[9] & 0xff); // of the stream description
     byte number = (byte) (at * RATE / 10 / blockFrames);
     byte[] header = {(byte) 0xff, (byte) 0xf8, (byte) 0xc9, 0x18, number, 0};
     int crc = 0;
     for (int i = 0; i < 5; i++) {
       crc ^= header[i] & 0xff;
-      for (int bit = 0; bit < 8; bit++) crc = (crc & 0x80) != 0 ? (crc << 1 ^ 7) & 0xff : crc << 1;
+      for (int bit = 0; bit < 8; bit++)
+        crc = (crc & 0x80) != 0 ? ((crc << 1) ^ 7) & 0xff : crc << 1;
     }
     header[5] = (byte) crc;
     return header;
