@@ -17,6 +17,9 @@ final class FlacReader implements AudioReader {
   /** jFLAC decodes no wider samples. */
   static final int MAX_BITS = 24;
 
+  /** More faults than there can be in what jFLAC has in its buffer. */
+  private static final int STUCK = 1000;
+
   /** To read so much takes no longer than to look for a place. */
   private static final int WORTH_SEEKING = 1 << 16;
 
@@ -39,6 +42,8 @@ final class FlacReader implements AudioReader {
   /** Byte of the file at which the last good block ended, give or take jFLAC's buffer. */
   private long goodBytes;
 
+  private long stuckAt = -1;
+  private int stuck;
   private long silent;
   private long framesRead;
   private boolean ended;
@@ -176,9 +181,29 @@ final class FlacReader implements AudioReader {
     } catch (IOException
         | RuntimeException e) { // jFLAC throws both at damaged blocks, and can go on after either
       faults.found(framesRead);
+      if (isStuck()) goOnBehind();
     }
     MediaException failure = stream.failure();
     if (failure != null) throw failure;
+  }
+
+  /** jFLAC's own buffer can break in damage: then it throws for ever and reads nothing more. */
+  private boolean isStuck() {
+    if (stream.position() != stuckAt) {
+      stuckAt = stream.position();
+      stuck = 0;
+    }
+    return ++stuck > STUCK;
+  }
+
+  /** Another decoder begins where that one had read to; what it had in its buffer is lost. */
+  private void goOnBehind() throws MediaException {
+    faults.count -= STUCK;
+    stream = new FlacStream(in, header, stream.position());
+    decoder = new FLACDecoder(stream);
+    decoder.addFrameListener(faults);
+    readStreamInfo();
+    stuckAt = -1;
   }
 
   private void accept(Frame block) {

@@ -83,7 +83,7 @@ final class ResampledReader implements AudioReader {
   /** Whole blocks are passed over in the source, since each hangs on its own window alone. */
   @Override
   public long skip(long frames) throws MediaException {
-    long begun = (long) resampler.outFrames() - blockAt;
+    int begun = resampler.outFrames() - blockAt;
     long blocks =
         (frames - begun) / resampler.outFrames() - 1; // the last one is read: it may be the end
     if (blocks <= 0 || sourceEnded) return AudioReader.super.skip(frames);

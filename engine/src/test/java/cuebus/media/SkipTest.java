@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -130,37 +131,61 @@ class SkipTest {
     }
   }
 
-  /** Sound that looks like the header of a coded frame: what is found there is not believed. */
-  @Test
-  void whatOnlyLooksLikeAFrameLeadsNobodyAstray() throws IOException {
-    Path file = flac(RATE);
-    byte[] bytes = Files.readAllBytes(file);
-    int blockFrames = ((bytes[8] & 0xff) << 8) | (bytes[9] & 0xff); // of the stream description
-    // a header of two channels that claims to be about second 10.1, all over seconds 10 to 10.4
-    byte number = (byte) (101 * RATE / 10 / blockFrames);
+  /** Bytes as of a frame of two channels that says it begins {@code at} a tenth of a second. */
+  private static byte[] header(byte[] file, int at) {
+    int blockFrames = ((file[8] & 0xff) << 8) | (file[9] & 0xff); // of the stream description
+    byte number = (byte) (at * RATE / 10 / blockFrames);
     byte[] header = {(byte) 0xff, (byte) 0xf8, (byte) 0xc9, 0x18, number, 0};
     int crc = 0;
     for (int i = 0; i < 5; i++) {
       crc ^= header[i] & 0xff;
-      for (int bit = 0; bit < 8; bit++) crc = (crc & 0x80) != 0 ? (crc << 1 ^ 7) & 0xff : crc << 1;
+      for (int bit = 0; bit < 8; bit++)
+        crc = (crc & 0x80) != 0 ? ((crc << 1) ^ 7) & 0xff : crc << 1;
     }
     header[5] = (byte) crc;
-    for (int at = bytes.length / 3; at < bytes.length / 3 + 60_000; at += 3000) {
+    return header;
+  }
+
+  /** Sound that looks like the header of a coded frame: what is found there is not believed. */
+  @Test
+  void whatOnlyLooksLikeAFrameLeadsNobodyAstray() throws IOException {
+    byte[] bytes = Files.readAllBytes(flac(RATE));
+    byte[] header = header(bytes, 119);
+    // seconds 10.0 to 11.4 say that they are second 11.9
+    for (int at = bytes.length / 3; at < bytes.length * 38L / 100; at += 3000) {
       System.arraycopy(header, 0, bytes, at, header.length);
     }
-    Path hurt = Sound.write(folder.resolve("hurt.flac"), bytes);
-    float[][] all;
-    try (AudioReader reader = AudioFile.open(hurt, RATE)) {
-      all = Sound.readAll(reader, 8192);
+    assertSameAtSecondTwelve(bytes, 0);
+  }
+
+  /** So much damage breaks the decoder, which then has to be replaced. */
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void damageThatBreaksTheDecoderEndsNothing() throws IOException {
+    byte[] bytes = Files.readAllBytes(flac(RATE));
+    byte[] header = header(bytes, 101);
+    for (int at = bytes.length / 3; at < bytes.length / 2; at += 300) {
+      System.arraycopy(header, 0, bytes, at, header.length);
     }
-    int to = 103 * RATE / 10;
+    assertSameAtSecondTwelve(bytes, 8 * RATE);
+  }
+
+  private void assertSameAtSecondTwelve(byte[] bytes, int behind) throws IOException {
+    Path hurt = Sound.write(folder.resolve("hurt.flac"), bytes);
+    float[] all;
+    try (AudioReader reader = AudioFile.open(hurt, RATE)) {
+      all = Sound.readAll(reader, 8192)[0];
+      assertThat(all).hasSize(FRAMES);
+      assertThat(reader.damage()).contains("damaged blocks");
+    }
+    int to = 12 * RATE;
     try (AudioReader reader = AudioFile.open(hurt, RATE)) {
       assertThat(reader.skip(to)).isEqualTo(to);
-      float[][] rest = new float[2][2 * RATE];
-      assertThat(reader.read(rest, 0, 2 * RATE)).isEqualTo(2 * RATE);
-      // behind the damage
-      assertThat(Arrays.copyOfRange(rest[0], RATE, 2 * RATE))
-          .isEqualTo(Arrays.copyOfRange(all[0], to + RATE, to + 2 * RATE));
+      float[][] rest = new float[2][behind + RATE];
+      assertThat(reader.read(rest, 0, behind + RATE)).isEqualTo(behind + RATE);
+      assertThat(Arrays.copyOfRange(rest[0], behind, behind + RATE))
+          .isEqualTo(Arrays.copyOfRange(all, to + behind, to + behind + RATE))
+          .isNotEqualTo(new float[RATE]);
     }
   }
 }

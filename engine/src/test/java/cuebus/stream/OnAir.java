@@ -37,6 +37,7 @@ final class OnAir {
   private final float[] slow = new float[2];
   private final long startNs = System.nanoTime();
   private long frame;
+  private boolean wasLive;
 
   OnAir(Path folder, Map<String, String> environment) {
     this.folder = folder;
@@ -120,7 +121,10 @@ final class OnAir {
       }
     });
     reader.start();
-    playUntil("the listener has heard three seconds", streams, () -> !heard.isEmpty());
+    playUntil("the listener has heard three seconds", streams, () -> {
+      wasLive |= only(streams).state().equals("live");
+      return !heard.isEmpty();
+    });
     ByteBuffer bytes = ByteBuffer.wrap(heard.remove()).order(ByteOrder.LITTLE_ENDIAN);
     float[][] sound = new float[2][bytes.remaining() / 8];
     for (int i = 0; i < sound[0].length; i++) {
@@ -165,6 +169,11 @@ final class OnAir {
       other += (double) all[at + i] * all[at + i];
     }
     return product / Math.sqrt(one * other + 1e-12);
+  }
+
+  /** Whether the stream was live while somebody listened. */
+  boolean wasLive() {
+    return wasLive;
   }
 
   /** How much has been played, in frames. */

@@ -71,6 +71,7 @@ class WideStreamsTest {
     assertThat(air.likeness(heard[0], 0)).as("left").isGreaterThan(0.9);
     assertThat(air.likeness(heard[1], 1)).as("right").isGreaterThan(0.9);
     assertThat(air.likeness(heard[0], 1)).as("left is not right").isLessThan(0.5);
+    assertThat(air.wasLive()).as("the desk says that it is live").isTrue();
   }
 
   @Test
