@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Set;
@@ -92,9 +93,11 @@ final class LayoutVerb implements Callable<Integer> {
       out.println(file + ": " + bytes.length + " bytes");
       return true;
     } catch (IOException e) {
-      spec.commandLine()
-          .getErr()
-          .println("cuebus: " + file + " could not be written: " + Reasons.of(e));
+      part.toFile().delete();
+      String why = e instanceof NoSuchFileException
+          ? "there is no folder " + whole.getParent()
+          : Files.isDirectory(whole) ? "it is a folder; name a file" : Reasons.of(e);
+      spec.commandLine().getErr().println("cuebus: " + file + " could not be written: " + why);
       return false;
     }
   }

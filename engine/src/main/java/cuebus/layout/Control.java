@@ -1,5 +1,7 @@
 package cuebus.layout;
 
+import java.util.List;
+
 /** One thing on a {@link Panel}. */
 sealed interface Control {
   /** A name of its own on the panel: letters, digits, {@code - _ /}. */
@@ -63,6 +65,19 @@ sealed interface Control {
    * is its number.
    */
   record Alarm(String name, Frame frame, Colour colour, int textSize, String address)
+      implements Control {}
+
+  /** Adds a digit to what a {@link Code} shows; an empty one empties it. */
+  record Digit(String name, Frame frame, Colour colour, int textSize, String words, String digit)
+      implements Control {}
+
+  /** A number that is typed: sent as text to {@code address} when it has all its digits. */
+  record Code(String name, Frame frame, Colour colour, int textSize, String address, int digits)
+      implements Control {}
+
+  /** Shows one of the texts told at any of {@code addresses}: the one at that place, from 0. */
+  record Answer(
+      String name, Frame frame, Colour colour, int textSize, List<String> addresses, int place)
       implements Control {}
 
   /**

@@ -5,8 +5,11 @@ import cuebus.desk.Strip;
 import cuebus.desk.Text;
 import cuebus.layout.Control.Alarm;
 import cuebus.layout.Control.AlarmButton;
+import cuebus.layout.Control.Answer;
 import cuebus.layout.Control.Button;
+import cuebus.layout.Control.Code;
 import cuebus.layout.Control.Colour;
+import cuebus.layout.Control.Digit;
 import cuebus.layout.Control.Fader;
 import cuebus.layout.Control.Frame;
 import cuebus.layout.Control.Switch;
@@ -22,6 +25,7 @@ import java.util.List;
  * <pre>
  *   | GO | prev next | what stands by  | hold confirm | recover PANIC |   always there
  *   | page: strips and buses: name, level, fader, mute                |   {@value #COLUMNS} a page
+ *   | last page: how a tablet joins: ask, type the code, read the answer |
  *   | what the guard says                      |   lock   |   undo    |   always there
  * </pre>
  *
@@ -45,6 +49,7 @@ public record Panel(String title, List<Control> fixed, List<Page> pages) {
   /** Room for tabs at the top of a page, also where there is only one. */
   static final int TABS = 40;
 
+  private static final int CODE_DIGITS = 6;
   private static final int GAP = 8;
   private static final int LEAST_COLUMNS = 8; // a fader as wide as a hand helps nobody
 
@@ -61,7 +66,10 @@ public record Panel(String title, List<Control> fixed, List<Page> pages) {
       String mute,
       String undo,
       String lock,
-      String page) {
+      String page,
+      String join,
+      String ask,
+      String clear) {
     static final Said ENGLISH = new Said(
         "GO",
         "GO, sure",
@@ -74,9 +82,13 @@ public record Panel(String title, List<Control> fixed, List<Page> pages) {
         "Mute",
         "Undo",
         "Lock",
-        "Page");
-    static final Said CHINESE =
-        new Said("GO 走", "确认走", "< 上一条", "下一条 >", "暂停", "继续", "恢复", "紧急淡出", "静音", "撤销", "锁定", "页");
+        "Page",
+        "Join",
+        "Ask to join",
+        "Clear");
+    static final Said CHINESE = new Said(
+        "GO 走", "确认走", "< 上一条", "下一条 >", "暂停", "继续", "恢复", "紧急淡出", "静音", "撤销", "锁定", "页", "加入",
+        "请求加入", "清除");
 
     static Said in(String language) {
       return language.equals("zh") ? CHINESE : ENGLISH;
@@ -115,6 +127,7 @@ public record Panel(String title, List<Control> fixed, List<Page> pages) {
       List<Column> some = columns.subList(from, Math.min(from + COLUMNS, columns.size()));
       pages.add(page(said.page() + " " + (pages.size() + 1), some, said));
     }
+    pages.add(join(said, language.equals("zh")));
     return new Panel(named(show.title(), show.id(), language), fixed(said), pages);
   }
 
@@ -158,6 +171,29 @@ public record Panel(String title, List<Control> fixed, List<Page> pages) {
 
   private static Control step(String name, int x, int y, String words, String address) {
     return new Button(name, new Frame(x, y, 140, 63), Colour.STEP, 24, words, address);
+  }
+
+  /** A tablet of the network asks, types the code that the desk shows, and reads what is still missing. */
+  private static Page join(Said said, boolean chinese) {
+    List<Control> controls = new ArrayList<>();
+    controls.add(
+        new Button("pair", new Frame(GAP, GAP, 300, 120), Colour.STEP, 32, said.ask(), "/pair"));
+    controls.add(new Code(
+        "code", new Frame(GAP, 140, 300, 90), Colour.WORDS, 48, "/pair/code", CODE_DIGITS));
+    controls.add(new Answer(
+        "answer",
+        new Frame(GAP, 240, 620, 240),
+        Colour.WORDS,
+        28,
+        List.of("/pair/answer", "/denied"),
+        chinese ? 3 : 2));
+    for (int i = 0; i < 11; i++) {
+      String digit = i == 10 ? "" : Integer.toString((i + 1) % 10);
+      Frame frame = new Frame(660 + i % 3 * 200, GAP + i / 3 * 122, 192, 114);
+      String words = digit.isEmpty() ? said.clear() : digit;
+      controls.add(new Digit("key" + i, frame, Colour.STEP, 40, words, digit));
+    }
+    return new Page(said.join(), controls);
   }
 
   private static Page page(String label, List<Column> columns, Said said) {

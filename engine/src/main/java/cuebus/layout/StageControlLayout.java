@@ -2,12 +2,16 @@ package cuebus.layout;
 
 import cuebus.layout.Control.Alarm;
 import cuebus.layout.Control.AlarmButton;
+import cuebus.layout.Control.Answer;
 import cuebus.layout.Control.Button;
+import cuebus.layout.Control.Code;
+import cuebus.layout.Control.Digit;
 import cuebus.layout.Control.Fader;
 import cuebus.layout.Control.Frame;
 import cuebus.layout.Control.Switch;
 import cuebus.layout.Control.Told;
 import cuebus.layout.Control.Words;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.SerializationFeature;
@@ -100,6 +104,17 @@ public final class StageControlLayout {
       it.put("type", "text").put("wrap", "soft").put("bypass", true);
       textSize(it, alarm.textSize());
       return List.of(it, spokenOf(alarm));
+    } else if (control instanceof Digit) {
+      return List.of(); // its field has a keyboard
+    } else if (control instanceof Code code) {
+      it.put("type", "input").put("address", code.address()).put("typeTags", "s");
+      textSize(it, code.textSize());
+    } else if (control instanceof Answer answer) {
+      it.put("type", "text").put("wrap", "soft").put("bypass", true);
+      textSize(it, answer.textSize());
+      List<ObjectNode> all = new ArrayList<>(List.of(it));
+      for (String address : answer.addresses()) all.add(shownOf(answer, address));
+      return all;
     } else if (control instanceof AlarmButton button) {
       it.put("type", "button").put("mode", "tap").put("label", button.words()).put("bypass", true);
       textSize(it, button.textSize());
@@ -120,6 +135,13 @@ public final class StageControlLayout {
     both.set("default", MAPPER.valueToTree(List.of(0, "")));
     both.put("onValue", "set('%s', value[1] || ' ')".formatted(alarm.name()));
     return both;
+  }
+
+  private static ObjectNode shownOf(Answer answer, String address) {
+    ObjectNode told = MAPPER.createObjectNode();
+    told.put("type", "variable").put("id", "told" + address).put("address", address);
+    told.put("bypass", true);
+    return told.put("onValue", "set('%s', value[%d])".formatted(answer.name(), answer.place()));
   }
 
   private static void place(ObjectNode it, Frame frame) {

@@ -2,7 +2,10 @@ package cuebus.layout;
 
 import cuebus.layout.Control.Alarm;
 import cuebus.layout.Control.AlarmButton;
+import cuebus.layout.Control.Answer;
 import cuebus.layout.Control.Button;
+import cuebus.layout.Control.Code;
+import cuebus.layout.Control.Digit;
 import cuebus.layout.Control.Fader;
 import cuebus.layout.Control.Frame;
 import cuebus.layout.Control.Switch;
@@ -137,6 +140,14 @@ public final class TouchOscLayout {
       button(xml, it.name(), frame, rgb, MOMENTARY, TouchOscScript.press(it.before(), it.after()));
       xml.endNode();
       label(xml, it.name() + "/words", frame, it.textSize(), it.words(), -1);
+    } else if (control instanceof Digit it) {
+      button(xml, it.name(), frame, rgb, MOMENTARY, TouchOscScript.type(it.digit()));
+      xml.endNode();
+      label(xml, it.name() + "/words", frame, it.textSize(), it.words(), -1);
+    } else if (control instanceof Code it) {
+      label(xml, it.name(), frame, it.textSize(), "", rgb);
+    } else if (control instanceof Answer it) {
+      label(xml, it.name(), frame, it.textSize(), "", rgb);
     } else if (control instanceof Words it) {
       label(xml, it.name(), frame, it.textSize(), it.words(), rgb);
     } else if (control instanceof Told it) {

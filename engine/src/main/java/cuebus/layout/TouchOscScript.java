@@ -2,6 +2,8 @@ package cuebus.layout;
 
 import cuebus.layout.Control.Alarm;
 import cuebus.layout.Control.AlarmButton;
+import cuebus.layout.Control.Answer;
+import cuebus.layout.Control.Code;
 import cuebus.layout.Control.Told;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +69,35 @@ final class TouchOscScript {
         end
       """;
 
+  private static final String ANSWER = """
+        if path == '%s' and arguments[%d] then
+          show('%s', arguments[%d].value)
+        end
+      """;
+
+  private static final String TYPED = """
+      local code = ''
+
+      function onReceiveNotify(key, digit)
+        if key ~= 'digit' then return end
+        code = digit == '' and '' or code .. digit
+        show('%s', code)
+        if #code == %d then
+          sendOSC('%s', code)
+          code = ''
+        end
+      end
+
+      """;
+
+  private static final String TYPE = """
+      function onValueChanged(key)
+        if key == 'x' and self.values.x == 1 then
+          root:notify('digit', '%s')
+        end
+      end
+      """;
+
   private static final String PRESS = """
       function onValueChanged(key)
         if key == 'x' and self.values.x == 1 and self.tag ~= '' then
@@ -84,20 +115,35 @@ final class TouchOscScript {
         .toList();
     StringBuilder labels = new StringBuilder();
     List<String> buttons = new ArrayList<>();
-    StringBuilder alarms = new StringBuilder();
+    StringBuilder shows = new StringBuilder();
     for (Control it : all) {
       if (it instanceof Told told) {
         labels.append("  ['%s'] = '%s',%n".formatted(told.address(), told.name()));
       }
       if (it instanceof AlarmButton button) buttons.add("'" + button.name() + "'");
     }
+    StringBuilder typed = new StringBuilder();
     for (Control it : all) {
+      if (it instanceof Code code) {
+        typed.append(TYPED.formatted(code.name(), code.digits(), code.address()));
+      }
+      if (it instanceof Answer answer) {
+        int place = answer.place() + 1; // Lua counts from 1
+        for (String address : answer.addresses()) {
+          shows.append(ANSWER.formatted(address, place, answer.name(), place));
+        }
+      }
       if (it instanceof Alarm alarm) {
-        alarms.append(ALARM.formatted(alarm.address(), alarm.name(), String.join(", ", buttons)));
+        shows.append(ALARM.formatted(alarm.address(), alarm.name(), String.join(", ", buttons)));
       }
     }
     String listens = LISTENS.formatted(Listening.EVERY_SECONDS * 1000, Listening.LASTS_SECONDS);
-    return (listens + TELLS.formatted(labels, alarms)).replace("\r", "");
+    return (listens + typed + TELLS.formatted(labels, shows)).replace("\r", "");
+  }
+
+  /** The script of a button that types a digit. */
+  static String type(String digit) {
+    return TYPE.formatted(digit);
   }
 
   /** The script of a button that speaks of the double whose number it has been given. */

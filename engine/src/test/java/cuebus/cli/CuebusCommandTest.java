@@ -69,7 +69,7 @@ class CuebusCommandTest {
     Path nowhere = folder.resolve("no").resolve("where.tosc");
     assertThat(run("layout", HANGZHOU, "--touchosc", nowhere)).isEqualTo(Cuebus.UNUSABLE);
     assertThat(err.toString())
-        .contains("where.tosc could not be written")
+        .contains("where.tosc could not be written: there is no folder ")
         .doesNotContain("Exception");
     assertThat(run("layout", HANGZHOU, "--lang", "fr", "--touchosc", tosc))
         .isEqualTo(Cuebus.UNUSABLE);

@@ -107,7 +107,8 @@ class LayoutTest {
         .contains("/go", "/go/confirmed", "/standby/next", "/standby/prev", "/hold", "/resume")
         .contains("/panic", "/recover", "/strip/host/fader/norm", "/strip/sfx/mute")
         .contains("/bus/to-caller/fader/norm", "/bus/stream/mute")
-        .hasSize(8 + 2 * (11 + 3));
+        .contains("/pair")
+        .hasSize(9 + 2 * (11 + 3));
     Set<String> stageControl = new TreeSet<>();
     JsonNode session = JsonMapper.shared().readTree(StageControlLayout.of(panel));
     addresses(session.get("content"), stageControl);
@@ -116,14 +117,15 @@ class LayoutTest {
     assertThat(stageControl).containsAll(touchOsc);
     assertThat(shown)
         .contains("/standby", "/standby/name", "/doubling", "/strip/host/fader", "/bus/pa/fader")
-        .hasSize(3 + 11 + 3);
+        .contains("/pair/code", "/pair/answer", "/denied")
+        .hasSize(6 + 11 + 3);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 15, 16, 40})
   void nothingLiesOverAnythingElseAndEverythingIsOnThePage(int strips) {
     Panel panel = Panel.of(wide(strips), "en");
-    assertThat(panel.pages()).hasSize((strips + 1 + Panel.COLUMNS - 1) / Panel.COLUMNS);
+    assertThat(panel.pages()).hasSize((strips + 1 + Panel.COLUMNS - 1) / Panel.COLUMNS + 1);
     assertApart(panel.fixed(), Panel.WIDTH, Panel.HEIGHT);
     for (Panel.Page page : panel.pages()) {
       assertApart(page.controls(), Panel.WIDTH, Panel.PAGE.height() - Panel.TABS);
@@ -178,7 +180,7 @@ class LayoutTest {
     JsonNode content =
         JsonMapper.shared().readTree(StageControlLayout.of(panel)).get("content");
     JsonNode pages = content.get("widgets").get(content.get("widgets").size() - 1);
-    assertThat(pages.get("tabs").size()).isEqualTo(3);
+    assertThat(pages.get("tabs").size()).isEqualTo(4);
     assertThat(pages.get("tabs").get(2).get("widgets").size()).isEqualTo(4 * (41 - 32));
   }
 
@@ -234,7 +236,13 @@ class LayoutTest {
             "send /doubling/7/undo 1",
             "tag 7",
             "alarm ",
-            "tag ");
+            "tag ",
+            "code 12",
+            "code ",
+            "code 482913",
+            "send /pair/code 482913",
+            "answer the desk must say the role",
+            "answer not paired");
     assertThat(all(panel)).filteredOn(AlarmButton.class::isInstance).hasSize(2);
   }
 
@@ -290,5 +298,22 @@ class LayoutTest {
       print('alarm ' .. controls['alarm'].values.text)
       press()
       print('tag ' .. controls['undo'].tag)
+      local function type(digits)
+        for digit in digits:gmatch('.') do document.onReceiveNotify('digit', digit) end
+      end
+      local function code() print('code ' .. controls['code'].values.text) end
+      type('12')
+      code()
+      document.onReceiveNotify('digit', '')
+      code()
+      type('48291')
+      local sends = sendOSC
+      sendOSC = function(...) code() sends(...) end
+      type('3')
+      sendOSC = sends
+      tell('/pair/answer', 'proved', '', 'the desk must say the role', '...')
+      print('answer ' .. controls['answer'].values.text)
+      tell('/denied', '/go', 'not-paired', 'not paired', '...')
+      print('answer ' .. controls['answer'].values.text)
       """;
 }
