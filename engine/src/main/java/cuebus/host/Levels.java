@@ -2,6 +2,8 @@ package cuebus.host;
 
 import cuebus.desk.Db;
 import cuebus.desk.MeterBlock;
+import cuebus.osc.OscServer;
+import cuebus.rt.AnyThread;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threads: {@link #onMeters} by the thread that reads the meters; the peaks by any.
  */
-final class Levels {
+final class Levels implements OscServer.Meters {
   private static final double FALL_DB_A_SECOND = 20;
 
   private final int sampleRate;
@@ -36,20 +38,31 @@ final class Levels {
     }
   }
 
+  @Override
+  @AnyThread
+  public float db(int place) {
+    int bus = place - strips.length();
+    return fromBits(bus < 0 ? strips.get(place) : buses.get(bus));
+  }
+
   /** In dBFS; null for silence. */
   @Nullable
   Float stripDb(int strip) {
-    return db(strips.get(strip));
+    return rounded(strips.get(strip));
   }
 
   /** In dBFS; null for silence. */
   @Nullable
   Float busDb(int bus) {
-    return db(buses.get(bus));
+    return rounded(buses.get(bus));
   }
 
-  private static @Nullable Float db(int bits) {
-    float db = Db.fromGain(Float.intBitsToFloat(bits));
+  private static float fromBits(int bits) {
+    return Math.max(Db.SILENT, Db.fromGain(Float.intBitsToFloat(bits)));
+  }
+
+  private static @Nullable Float rounded(int bits) {
+    float db = fromBits(bits);
     return db <= Db.SILENT ? null : (Float) (Math.round(db * 10) / 10f);
   }
 }

@@ -7,13 +7,9 @@ import cuebus.audio.MemoryLock;
 import cuebus.audio.SampleSource;
 import cuebus.command.Command;
 import cuebus.command.EpochStarted;
-import cuebus.command.Level;
 import cuebus.command.Receipt;
 import cuebus.desk.Clip;
-import cuebus.desk.Curve;
-import cuebus.desk.Db;
 import cuebus.desk.Desk;
-import cuebus.desk.Parameter;
 import cuebus.doubling.DeskEar;
 import cuebus.journal.Condition;
 import cuebus.journal.Evening;
@@ -39,7 +35,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -50,12 +45,8 @@ import org.jspecify.annotations.Nullable;
  * stands in {@code docs/threads.md}.
  */
 public final class LiveShow implements AutoCloseable {
-  private static final int FADE_MS = 1000;
-  private static final long FADE_PATIENCE_NS = 3_000_000_000L;
   private static final int WARM_UP_PERIODS = 4000;
   private static final long WARM_UP_NS = 400_000_000L;
-  private static final int SETTLING_PERIODS = 50;
-  private static final long SETTLING_NS = 300_000_000L;
 
   private final Show show;
   private final Desk desk;
@@ -79,6 +70,7 @@ public final class LiveShow implements AutoCloseable {
   private final Outgoing outgoing;
   private final @Nullable AutoGo auto;
   private final LiveHost host;
+  private final Curtain curtain;
   private final RingThread meterThread;
   private final StatusPage page;
   private @Nullable AudioPath path;
@@ -98,13 +90,7 @@ public final class LiveShow implements AutoCloseable {
     this.folder = folder;
     notices = new Notices(voice);
     data = wishes.data() == null ? folder.resolve("data") : wishes.data();
-    keeper = wishes.memory() == Wishes.Memory.NONE
-        ? null
-        : EveningKeeper.open(
-            data.resolve(wishes.rehearse() ? "rehearsals" : "evenings"),
-            script.id(),
-            wishes.memory() == Wishes.Memory.FRESH,
-            notices);
+    keeper = keep(script.id(), wishes);
     Show opening = keeper == null ? script : keeper.script(script);
     first = open(opening, wishes);
     card = wishes.card();
@@ -125,6 +111,7 @@ public final class LiveShow implements AutoCloseable {
         this::onStatus,
         this::everyMs,
         new LiveHost.Memory(keeper, past));
+    curtain = new Curtain(host, desk);
     board = new Board(desk, host.standby(), notices::say);
     standbyFiles.onPlayhead(host.standby(), board.view().running());
     rehearsal = wishes.rehearse();
@@ -153,6 +140,12 @@ public final class LiveShow implements AutoCloseable {
       outgoing.onScript(show);
       outgoing.resync(past.looks());
     }
+  }
+
+  private @Nullable EveningKeeper keep(String id, Wishes wishes) throws IOException {
+    if (wishes.memory() == Wishes.Memory.NONE) return null;
+    Path evenings = data.resolve(wishes.rehearse() ? "rehearsals" : "evenings");
+    return EveningKeeper.open(evenings, id, wishes.memory() == Wishes.Memory.FRESH, notices);
   }
 
   private Evening evening(String text) {
@@ -201,11 +194,7 @@ public final class LiveShow implements AutoCloseable {
     path = started;
     host.wall().heardAfter(() -> started.server().outLatencyFrames());
     if (!rehearsal) doors.alsoAsk(outgoing.probe());
-    long startNs = System.nanoTime();
-    long settledFrame = host.frame() + (long) SETTLING_PERIODS * desk.period();
-    while (host.frame() < settledFrame && System.nanoTime() - startNs < SETTLING_NS) {
-      LockSupport.parkNanos(1_000_000);
-    }
+    curtain.up();
     started.countFromHere();
     machine.countFromHere();
   }
@@ -245,7 +234,7 @@ public final class LiveShow implements AutoCloseable {
    */
   public int listen(int port, boolean lan) throws IOException {
     Path kept = lan ? data : null;
-    tablets = new Tablets(port, kept, calls, this::offer, notices, keeper, host.standby());
+    tablets = new Tablets(port, kept, calls, levels, this::offer, notices, keeper);
     return tablets.port();
   }
 
@@ -367,7 +356,7 @@ public final class LiveShow implements AutoCloseable {
     if (keeper != null && inOrder) keeper.end();
     if (keeper != null && !inOrder) keeper.close();
     if (path != null) {
-      fadeOut();
+      curtain.down();
       path.close();
     } else {
       first.close();
@@ -380,18 +369,5 @@ public final class LiveShow implements AutoCloseable {
     meterThread.close();
     standbyFiles.close();
     disk.close();
-  }
-
-  private void fadeOut() {
-    host.listening().none();
-    for (int b = 0; b < desk.buses().size(); b++) {
-      offer(new Level(Parameter.busFader(b), Db.SILENT, FADE_MS, Curve.S_CURVE), "end");
-    }
-    long fadeFrames = (long) desk.sampleRate() * FADE_MS / 1000;
-    long endFrame = host.frame() + fadeFrames + 4L * desk.period() + desk.sampleRate() / 20;
-    long startNs = System.nanoTime();
-    while (host.frame() < endFrame && System.nanoTime() - startNs < FADE_PATIENCE_NS) {
-      LockSupport.parkNanos(5_000_000);
-    }
   }
 }

@@ -5,6 +5,7 @@ import cuebus.osc.Announcement;
 import cuebus.osc.OscServer;
 import cuebus.rt.AnyThread;
 import cuebus.rt.ShowThread;
+import cuebus.script.Cue;
 import cuebus.status.Counter;
 import cuebus.status.Role;
 import cuebus.status.ShowStatus.OscView;
@@ -40,6 +41,7 @@ final class Tablets implements AutoCloseable {
    * @param port 0 for any that is free
    * @param data the data folder; null where no other machine is heard
    * @param calls knows the show, and what things are called
+   * @param meters what they show
    * @param keeper null where nothing is kept
    * @throws IOException if the port is taken
    */
@@ -47,16 +49,16 @@ final class Tablets implements AutoCloseable {
       int port,
       @Nullable Path data,
       CallBoard calls,
+      OscServer.Meters meters,
       OscServer.Door door,
       Notices notices,
-      @Nullable EveningKeeper keeper,
-      String standby)
+      @Nullable EveningKeeper keeper)
       throws IOException {
     Desk desk = calls.show().desk();
-    server = data == null
-        ? new OscServer(port, desk, calls, door, notices::note)
-        : new OscServer(port, desk, calls, door, notices::note, data.resolve(DEVICES));
-    echo = new Echo(keeper, standby, server::onStatus);
+    Path allowed = data == null ? null : data.resolve(DEVICES);
+    server = new OscServer(port, desk, calls, meters, door, notices::note, allowed);
+    Cue standby = calls.standby();
+    echo = new Echo(keeper, standby == null ? "" : standby.number(), server::onStatus);
     if (data == null) return;
     notices.note("OSC: other machines that join are heard on " + addresses());
     String title = calls.of(calls.show().title());

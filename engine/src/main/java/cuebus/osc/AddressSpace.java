@@ -26,6 +26,7 @@ final class AddressSpace {
   private final int standbySlot;
   private final int standbyNameSlot;
   private final int doubleSlot;
+  private final int metersSlot;
   private final int slotCount;
   private final @Nullable Endpoint[] table;
   private int nextSlot;
@@ -40,6 +41,8 @@ final class AddressSpace {
     add(Route.STANDBY_NAME, standbyNameSlot);
     doubleSlot = nextSlot++;
     add(Route.DOUBLE, doubleSlot);
+    metersSlot = nextSlot++;
+    add(Route.METERS, metersSlot);
     for (int s = 0; s < desk.strips().size(); s++) addStrip(desk, s);
     for (int b = 0; b < desk.buses().size(); b++) addBus(desk.buses().get(b), b);
     slotCount = nextSlot;
@@ -130,6 +133,10 @@ final class AddressSpace {
 
   int doubleSlot() {
     return doubleSlot;
+  }
+
+  int metersSlot() {
+    return metersSlot;
   }
 
   /** Where the value of a parameter is kept; {@link Endpoint#NO_SLOT} for one that has no address. */

@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Tells listeners what has changed, {@value #TURNS_A_SECOND} times a second, the newest value only. Who asks for
+ * Tells listeners what has changed, {@value #TURNS_A_SECOND} times a second, the newest value only; meters every
+ * {@value #METER_TURNS} turns, to who named them. Who asks for
  * everything is told {@value #MESSAGES_A_TURN} values at a time.
  *
  * <p>Threads: {@link #turn} by one, all else by any. The monitor of a listener is held for an instant, and never
@@ -22,6 +23,7 @@ final class Feedback {
   static final int MAX_LISTENERS_A_DEVICE = 8;
   static final int TURNS_A_SECOND = 30;
   static final int MESSAGES_A_TURN = 100;
+  static final int METER_TURNS = 2;
   static final double USUAL_SECONDS = 10;
   static final double MAX_SECONDS = 86_400;
 
@@ -32,6 +34,7 @@ final class Feedback {
   private final OscWriter writer = new OscWriter();
   private final int[] seen;
   private final BitSet fresh = new BitSet();
+  private int turns;
 
   /** One who listens, or asked for more than one packet can say. */
   private static final class Listener {
@@ -141,11 +144,14 @@ final class Feedback {
         < MAX_LISTENERS_A_DEVICE;
   }
 
+  /** What begins like that; where nothing is said, all but what changes all the time. */
   private BitSet values(List<String> beginnings) {
     BitSet values = new BitSet();
     for (Endpoint endpoint : space.endpoints()) {
       String address = endpoint.toString();
-      boolean wanted = beginnings.isEmpty() || beginnings.stream().anyMatch(address::startsWith);
+      boolean wanted = beginnings.isEmpty()
+          ? !endpoint.route().isStream()
+          : beginnings.stream().anyMatch(address::startsWith);
       if (wanted && endpoint.route().hasValue()) values.set(endpoint.place());
     }
     return values;
@@ -154,6 +160,7 @@ final class Feedback {
   /** Tells everybody what is new for them. */
   void turn() {
     if (listeners.isEmpty()) return;
+    if (++turns % METER_TURNS == 0) known.touch(space.metersSlot());
     fresh.clear();
     for (Endpoint endpoint : space.endpoints()) {
       if (!endpoint.route().hasValue()) continue;

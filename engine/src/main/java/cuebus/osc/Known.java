@@ -30,6 +30,8 @@ final class Known {
   private final AtomicIntegerArray versions;
   private final Map<Integer, String> copies = new ConcurrentHashMap<>();
   private final OscServer.Wording words;
+  private final OscServer.Meters meters;
+  private final int meterCount;
   private final NavigableMap<Integer, String> open = new TreeMap<>(); // doubles by number
   private volatile String standby = "";
   private volatile String standbyName = "";
@@ -41,9 +43,11 @@ final class Known {
   }
 
   /** Knows the desk as its show file opens it. */
-  Known(AddressSpace space, Desk desk, OscServer.Wording words) {
+  Known(AddressSpace space, Desk desk, OscServer.Wording words, OscServer.Meters meters) {
     this.space = space;
     this.words = words;
+    this.meters = meters;
+    meterCount = desk.strips().size() + desk.buses().size();
     bits = new AtomicIntegerArray(space.slotCount());
     versions = new AtomicIntegerArray(space.slotCount());
     DeskState opening = DeskState.opening(desk);
@@ -141,6 +145,7 @@ final class Known {
         Spoken now = spoken;
         yield writer.message(address, now.number(), now.sentence());
       }
+      case METERS -> writer.message(address, meterCount, meters);
       default -> throw new IllegalArgumentException("has no value: " + endpoint);
     };
   }

@@ -58,6 +58,18 @@ public final class OscServer implements AutoCloseable {
     String of(Text words);
   }
 
+  /** What the meters show. */
+  @FunctionalInterface
+  public interface Meters {
+    /**
+     * A peak in dBFS; {@link cuebus.desk.Db#SILENT} for silence.
+     *
+     * @param place of a strip in the show file, or that of a bus behind all strips
+     */
+    @AnyThread
+    float db(int place);
+  }
+
   private final Surroundings here;
   private final LongAdder stalled = new LongAdder();
   private final LongAdder refused = new LongAdder();
@@ -72,31 +84,39 @@ public final class OscServer implements AutoCloseable {
    *
    * @param port 0 for any that is free
    * @param notices keeps a sentence for an operator
-   * @throws IOException if the port is taken
-   */
-  public OscServer(int port, Desk desk, Wording words, Door door, Consumer<String> notices)
-      throws IOException {
-    this(port, desk, words, door, notices, Reach.LOOPBACK);
-  }
-
-  /**
-   * Opens it for other machines, too.
-   *
-   * @param port 0 for any that is free
-   * @param notices keeps a sentence for an operator
-   * @param allowed the file of those that have joined
+   * @param allowed the file of the other machines that have joined; null where none is heard
    * @throws IOException if the port is taken
    */
   public OscServer(
-      int port, Desk desk, Wording words, Door door, Consumer<String> notices, Path allowed)
+      int port,
+      Desk desk,
+      Wording words,
+      Meters meters,
+      Door door,
+      Consumer<String> notices,
+      @Nullable Path allowed)
       throws IOException {
-    this(port, desk, words, door, notices, Reach.lan(allowed));
+    this(
+        port,
+        desk,
+        words,
+        meters,
+        door,
+        notices,
+        allowed == null ? Reach.LOOPBACK : Reach.lan(allowed));
   }
 
-  OscServer(int port, Desk desk, Wording words, Door door, Consumer<String> notices, Reach reach)
+  OscServer(
+      int port,
+      Desk desk,
+      Wording words,
+      Meters meters,
+      Door door,
+      Consumer<String> notices,
+      Reach reach)
       throws IOException {
     AddressSpace space = new AddressSpace(desk);
-    Known known = new Known(space, desk, words);
+    Known known = new Known(space, desk, words, meters);
     OscTime time = OscTime.system();
     Turnstile turnstile = new Turnstile(time);
     SecureRandom dice = new SecureRandom();

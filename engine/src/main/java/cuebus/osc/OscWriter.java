@@ -15,6 +15,9 @@ final class OscWriter {
 
   private static final int MAX_ADDRESS_BYTES = 256;
 
+  /** Most numbers of one message: five bytes each, a type and a value. */
+  static final int MAX_FLOATS = 270;
+
   private final ByteBuffer buffer = ByteBuffer.allocate(1400);
 
   ByteBuffer message(byte[] address, float value) {
@@ -23,6 +26,18 @@ final class OscWriter {
 
   ByteBuffer message(byte[] address, int value) {
     return begin(address, 'i').putInt(value).flip();
+  }
+
+  /** Numbers, as many as a packet holds: {@value #MAX_FLOATS} with a short address. */
+  ByteBuffer message(byte[] address, int count, OscServer.Meters values) {
+    int written = Math.min(count, MAX_FLOATS);
+    buffer.clear();
+    string(address, address.length);
+    buffer.put((byte) ',');
+    for (int i = 0; i < written; i++) buffer.put((byte) 'f');
+    for (int i = 1 + written; i < Bytes.padded(written + 2); i++) buffer.put((byte) 0);
+    for (int i = 0; i < written; i++) buffer.putFloat(values.db(i));
+    return buffer.flip();
   }
 
   /** A text that is too long ends earlier. */

@@ -42,7 +42,12 @@ enum Route {
       "the newest double that the guard has found and that is not over; 0 and no words when there is none"),
   UNDO("/doubling/{n}/undo", Takes.TRIGGER, "takes back what the guard did about double n"),
   LOCK("/doubling/{n}/lock", Takes.LOCK, "keeps the guard off the strip that it turned down for n"),
-  SYNC("/sync", Takes.TRIGGER, "answers with all values, some hundred at a time"),
+  METERS(
+      "/meters",
+      Takes.METERS,
+      "peaks of all strips after their trim, then of all buses as they go out, in the show file's order; who"
+          + " subscribes to `/meters` by name is told them 15 times a second"),
+  SYNC("/sync", Takes.TRIGGER, "answers with all values but meters, some hundred at a time"),
   SUBSCRIBE(
       "/subscribe",
       Takes.SUBSCRIPTION,
@@ -65,7 +70,8 @@ enum Route {
     CODE("the code, as a number or as text", "-"),
     PRESS("a number or text that this press has alone", "-"),
     NOTHING("-", "`s`"),
-    SPOKEN("-", "`i` its number, `s` a sentence");
+    SPOKEN("-", "`i` its number, `s` a sentence"),
+    METERS("-", "`f` each, dBFS, -144 for silence");
 
     private final String arguments;
     private final String answer;
@@ -117,14 +123,19 @@ enum Route {
   /** Who may do it; every role may ask for values. */
   Role least() {
     return switch (this) {
-      case PAIR, PAIR_CODE, STANDBY, STANDBY_NAME, DOUBLE, SYNC, SUBSCRIBE, UNSUBSCRIBE ->
-        Role.VIEWER;
+      case PAIR, PAIR_CODE, SYNC, SUBSCRIBE, UNSUBSCRIBE -> Role.VIEWER;
+      case STANDBY, STANDBY_NAME, DOUBLE, METERS -> Role.VIEWER;
       case STRIP_FADER, STRIP_FADER_NORM, STRIP_MUTE, STRIP_TRIM, SEND, SEND_NORM -> Role.TABLET;
       case BUS_FADER, BUS_FADER_NORM, BUS_MUTE, CUE_GO -> Role.TABLET;
       case BUS_GUARD, UNDO, LOCK, PANIC, RECOVER -> Role.DESK;
       case GO, GO_CONFIRMED, GO_ONCE, CUE_GO_CONFIRMED, HOLD, RESUME -> Role.STAGE_MANAGER;
       case STANDBY_NEXT, STANDBY_PREVIOUS, STANDBY_CUE -> Role.STAGE_MANAGER;
     };
+  }
+
+  /** Whether it is told only to who names it: it changes all the time. */
+  boolean isStream() {
+    return takes == Takes.METERS;
   }
 
   /** Whether it has a value: then it can be asked for, subscribed to, and meant by a pattern. */

@@ -36,6 +36,8 @@ final class Jackd implements AutoCloseable {
     process = builder(
             "jackd",
             "--no-mlock",
+            "--sync", // the server waits for its clients: what is computed is looked at, not how
+            // busy the machine is
             "-n",
             name,
             "-d",

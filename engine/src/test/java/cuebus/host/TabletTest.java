@@ -4,10 +4,16 @@ import static cuebus.host.Jackd.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cuebus.media.Program;
+import cuebus.script.Show;
 import cuebus.script.Shows;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Queue;
@@ -116,5 +122,65 @@ class TabletTest {
       }
       assertThat(live.status().strips().get(0).mute()).isTrue();
     }
+  }
+
+  /** A tone of half of full scale, -6 dBFS, comes in at the strip and goes out 3 dB lower. */
+  @Test
+  void metersOnATabletShowWhatIsHeard() throws IOException {
+    Program.assumeInstalled("sox");
+    Program.run(
+        "sox",
+        "-n",
+        "-r",
+        "48000",
+        "-b",
+        "16",
+        folder.resolve("tone.wav"),
+        "synth",
+        "20",
+        "sine",
+        "1000",
+        "vol",
+        "0.5");
+    Show show = Shows.read(folder, """
+        cuebus: 1
+        show: {id: tone}
+        desk:
+          strips: [{id: host, in: [c1], recording: tone.wav}, {id: guest, in: [c2]}]
+          buses: [{id: stream, out: [p1], fader: -3 dB}]
+          sends: {stream: {host: 0 dB, guest: 0 dB}}
+          guard: {stream: off}
+        cues: []
+        """);
+    try (LiveShow live = new LiveShow(show, folder, new Wishes("clock", false), notices::add);
+        DatagramSocket tablet = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+      int port = live.listen(0, false);
+      live.begin();
+      tablet.setSoTimeout(10_000);
+      tablet.connect(InetAddress.getLoopbackAddress(), port);
+      byte[] subscribe = "/subscribe\0\0,s\0\0/meters\0".getBytes(StandardCharsets.US_ASCII);
+      tablet.send(new DatagramPacket(subscribe, subscribe.length));
+      float[] db = new float[3];
+      await("the tone", () -> {
+        read(tablet, db);
+        return Math.abs(db[0] + 6.02f) < 0.05f && Math.abs(db[2] + 9.02f) < 0.05f;
+      });
+      assertThat(db[1]).as("nothing comes in there").isEqualTo(-144f);
+    }
+  }
+
+  private static void read(DatagramSocket tablet, float[] db) {
+    DatagramPacket packet = new DatagramPacket(new byte[2048], 2048);
+    try {
+      tablet.receive(packet);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(packet.getData(), 0, packet.getLength());
+    assertThat(StandardCharsets.US_ASCII.decode(bytes.slice(0, 16)).toString())
+        .isEqualTo("/meters\0,fff\0\0\0\0");
+    bytes.position(16);
+    for (int i = 0; i < db.length; i++) db[i] = bytes.getFloat();
+    assertThat(bytes.hasRemaining()).isFalse();
   }
 }

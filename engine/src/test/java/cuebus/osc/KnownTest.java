@@ -35,6 +35,9 @@ class KnownTest {
     }
   };
 
+  /** The first strip shows 0 dBFS, the next -1, and so on. */
+  static final OscServer.Meters METERS = place -> -place;
+
   private static final Status ANY = new ParameterStatus(Parameter.stripFader(0), -20f);
 
   @TempDir
@@ -48,17 +51,21 @@ class KnownTest {
   void open() {
     Desk desk = Shows.withCues(folder, "").desk();
     space = new AddressSpace(desk);
-    known = new Known(space, desk, new OscServer.Wording() {
-      @Override
-      public String cue(String number) {
-        return number.equals("7") ? called : "";
-      }
+    known = new Known(
+        space,
+        desk,
+        new OscServer.Wording() {
+          @Override
+          public String cue(String number) {
+            return number.equals("7") ? called : "";
+          }
 
-      @Override
-      public String of(Text words) {
-        return words.in("zh");
-      }
-    });
+          @Override
+          public String of(Text words) {
+            return words.in("zh");
+          }
+        },
+        METERS);
   }
 
   private String told(String address) {

@@ -80,8 +80,18 @@ class LanTest {
 
   private void start() throws IOException {
     Reach reach = new Reach(file, it -> OWN.contains(Names.host(it)));
-    server = new OscServer(
-        0, desk, KnownTest.WORDS, (command, sender) -> commands.add(command), notices::add, reach);
+    server = listen(reach);
+  }
+
+  private OscServer listen(Reach reach) throws IOException {
+    return new OscServer(
+        0,
+        desk,
+        KnownTest.WORDS,
+        KnownTest.METERS,
+        (command, sender) -> commands.add(command),
+        notices::add,
+        reach);
   }
 
   @AfterEach
@@ -361,8 +371,7 @@ class LanTest {
   @Test
   void aMachineOnTheRealNetworkIsAStranger() throws IOException {
     server.close();
-    server = new OscServer(
-        0, desk, KnownTest.WORDS, (command, sender) -> commands.add(command), notices::add, file);
+    server = listen(Reach.lan(file));
     String own = NetworkInterface.networkInterfaces()
         .flatMap(NetworkInterface::inetAddresses)
         .filter(it -> !it.isLoopbackAddress() && it instanceof Inet4Address)
@@ -378,21 +387,5 @@ class LanTest {
       await(() -> commands.contains(new Go(false)));
     }
     assertThat(commands).hasSize(1);
-  }
-
-  @Test
-  void withoutBeingAskedNobodyElseIsHeard() throws IOException {
-    server.close();
-    server = new OscServer(
-        0, desk, KnownTest.WORDS, (command, sender) -> commands.add(command), notices::add);
-    try (FakeTablet other = new FakeTablet(TABLET, server.port());
-        FakeTablet here = new FakeTablet("127.0.0.1", server.port())) {
-      other.send("/go", "");
-      here.send("/bus/pa/mute", "");
-      here.heard("/bus/pa/mute");
-      assertThat(other.hearsNothing()).isTrue();
-    }
-    assertThat(commands).isEmpty();
-    assertThat(server.view().lan()).isFalse();
   }
 }

@@ -56,7 +56,7 @@ final class OscEar implements AutoCloseable {
     OscTime time =
         new OscTime(() -> nowNs, () -> NtpTime.of(java.time.Instant.ofEpochSecond(0, nowNs)));
     AddressSpace space = new AddressSpace(desk);
-    Known known = new Known(space, desk, KnownTest.WORDS);
+    Known known = new Known(space, desk, KnownTest.WORDS, KnownTest.METERS);
     Turnstile turnstile = new Turnstile(time);
     here = new Surroundings(
         space,

@@ -79,7 +79,13 @@ class OscServerTest {
         cues: []
         """).desk();
     server = new OscServer(
-        0, desk, KnownTest.WORDS, (command, sender) -> commands.add(command), notices::add);
+        0,
+        desk,
+        KnownTest.WORDS,
+        KnownTest.METERS,
+        (command, sender) -> commands.add(command),
+        notices::add,
+        Reach.LOOPBACK);
     tablet = new DatagramSocket(new InetSocketAddress(HERE, 0));
     tablet.setSoTimeout(10_000);
   }
@@ -351,9 +357,28 @@ class OscServerTest {
 
   @Test
   void aPortThatIsTakenIsSaid() {
-    assertThatThrownBy(
-            () -> new OscServer(server.port(), desk, KnownTest.WORDS, (c, s) -> true, notices::add))
+    assertThatThrownBy(() -> new OscServer(
+            server.port(),
+            desk,
+            KnownTest.WORDS,
+            KnownTest.METERS,
+            (c, s) -> true,
+            notices::add,
+            Reach.LOOPBACK))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("osc port " + server.port() + " is taken");
+  }
+
+  @Test
+  void withoutBeingAskedNobodyElseIsHeard() throws IOException {
+    try (FakeTablet other = new FakeTablet("127.0.0.2", server.port());
+        FakeTablet here = new FakeTablet("127.0.0.1", server.port())) {
+      other.send("/go", "");
+      here.send("/bus/pa/mute", "");
+      here.heard("/bus/pa/mute");
+      assertThat(other.hearsNothing()).isTrue();
+    }
+    assertThat(commands).isEmpty();
+    assertThat(server.view().lan()).isFalse();
   }
 }

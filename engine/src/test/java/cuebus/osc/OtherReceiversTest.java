@@ -51,7 +51,13 @@ class OtherReceiversTest {
     Reach reach = new Reach(
         folder.resolve("devices.json"), it -> it.equals(InetAddress.getLoopbackAddress()));
     server = new OscServer(
-        0, desk, KnownTest.WORDS, (command, sender) -> commands.add(command), notices::add, reach);
+        0,
+        desk,
+        KnownTest.WORDS,
+        KnownTest.METERS,
+        (command, sender) -> commands.add(command),
+        notices::add,
+        reach);
   }
 
   @AfterEach
