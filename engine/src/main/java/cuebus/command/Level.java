@@ -6,9 +6,8 @@ import cuebus.desk.Parameter;
 import cuebus.desk.Processing;
 
 /**
- * Moves one level of the desk: a fader, a send or a trim.
- * It fades; it never jumps. Of several for one parameter only the
- * newest counts, so they coalesce, and they are the first to be refused.
+ * Moves one level of the desk: a fader, a send or a trim. It fades; it never jumps. Of several for one parameter
+ * only the newest counts, so they coalesce, and they are the first to be refused.
  *
  * @param parameter what moves: a strip fader, a trim, a send or a bus fader
  * @param levelDb where it ends, in dB: -144 (silent) to +10; for a trim -40 to +40

@@ -35,7 +35,7 @@ final class DoubleWords {
     Map<String, String> byLanguage = new TreeMap<>();
     for (String language : WORDS.keySet()) {
       byLanguage.put(
-          language, what(it, claim, state, language) + done(it, claim, language, duckDb));
+          language, what(it, claim, state, language) + done(it, claim, state, language, duckDb));
     }
     return new DoubleStatus(
         it.number(),
@@ -70,13 +70,16 @@ final class DoubleWords {
         + (it.figures().polarity() < 0 ? word(language, "double.flipped") : "");
   }
 
-  private String done(DoubleStatus it, Claim claim, String language, float duckDb) {
+  private String done(
+      DoubleStatus it, Claim claim, GuardState state, String language, float duckDb) {
     Remedy remedy = it.remedy();
     if (remedy == null) return "";
     String bus = name(it.bus(), language);
-    String key = "done." + remedy.name().toLowerCase(Locale.ROOT) + (it.open() ? "-open" : "");
-    String done =
-        word(language, key).formatted(name(it.copy(), language), bus, Math.round(-duckDb));
+    String copy = name(it.copy(), language);
+    if (it.open())
+      return open(it, state, language).formatted(copy, bus, name(dead(it, state), language));
+    String key = "done." + remedy.name().toLowerCase(Locale.ROOT);
+    String done = word(language, key).formatted(copy, bus, Math.round(-duckDb));
     Pair heard = claim.heard();
     boolean alignable = heard != null
         && !heard.found().periodic()
@@ -88,6 +91,16 @@ final class DoubleWords {
             .formatted(
                 name(it.figures().delayMs() >= 0 ? it.kept() : it.copy(), language),
                 delay(Math.abs(it.figures().delayMs())));
+  }
+
+  private static String open(DoubleStatus it, GuardState state, String language) {
+    boolean isDead = state.facts().isDead(dead(it, state));
+    return word(language, isDead ? "open.dead" : "open.unexplained");
+  }
+
+  /** Whichever of the two has no sound coming in, if one has none. */
+  private static String dead(DoubleStatus it, GuardState state) {
+    return state.facts().isDead(it.kept()) ? it.kept() : it.copy();
   }
 
   private static String delay(double ms) {

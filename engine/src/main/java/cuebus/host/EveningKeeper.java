@@ -35,6 +35,7 @@ final class EveningKeeper implements AutoCloseable {
   /** For how long somebody waits for the disk before life goes on without it. */
   static final long PATIENCE_NS = 250_000_000;
 
+  private static final long CALM_NS = 5_000_000_000L;
   private static final long LOOK_NS = 200_000;
 
   private final Path folder;
@@ -49,6 +50,7 @@ final class EveningKeeper implements AutoCloseable {
   private @Nullable Journal journal;
   private volatile LongSupplier frame = () -> 0;
   private Condition.State told = Condition.State.KEEPING;
+  private long notGoodNs; // when it was last anything but well; the timers' own
 
   private EveningKeeper(Path folder, Notices notices) {
     this.folder = folder;
@@ -266,7 +268,11 @@ final class EveningKeeper implements AutoCloseable {
   /** Says when something has become of the journal. One thread. */
   void tell() {
     Condition now = condition();
+    boolean good = now.state() == Condition.State.KEEPING;
+    if (!good) notGoodNs = System.nanoTime();
     if (now.state() == told || now.state() == Condition.State.OFF) return;
+    // a disk that is slow again and again is told once
+    if (good && System.nanoTime() - notGoodNs < CALM_NS) return;
     told = now.state();
     notices.say("journal: "
         + switch (told) {

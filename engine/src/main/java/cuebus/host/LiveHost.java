@@ -175,7 +175,7 @@ public final class LiveHost implements PeriodCallback, AutoCloseable {
       long nowFrame = frame + epoch.lostFrames();
       frame = nowFrame;
       Resume now = new Resume(desk, past, nowFrame);
-      now.bring(mixer, mixRing);
+      now.bring(mixer);
       now.bring(players);
     }
     EveningKeeper keeper = memory.keeper;

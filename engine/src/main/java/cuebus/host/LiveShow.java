@@ -11,6 +11,7 @@ import cuebus.command.Receipt;
 import cuebus.desk.Clip;
 import cuebus.desk.Desk;
 import cuebus.doubling.DeskEar;
+import cuebus.effect.SendOsc;
 import cuebus.journal.Condition;
 import cuebus.journal.Evening;
 import cuebus.osc.OscServer;
@@ -32,6 +33,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -73,6 +75,7 @@ public final class LiveShow implements AutoCloseable {
   private final Curtain curtain;
   private final RingThread meterThread;
   private final StatusPage page;
+  private final Collection<SendOsc> looks; // of an evening that goes on
   private @Nullable AudioPath path;
   private final Path data;
   private volatile @Nullable Tablets tablets;
@@ -134,11 +137,11 @@ public final class LiveShow implements AutoCloseable {
         new DeskEar(desk, host::latencyFrames),
         finding -> host.offer(finding, "guard"));
     outgoing = new Outgoing(show, host, data, wishes.rehearse(), notices);
+    looks = past == null ? List.of() : past.looks();
     page = new StatusPage(show, board, levels, calls, doubles, ears, outgoing);
     if (past != null) {
       past.lastWords().forEach(this::onStatus);
       outgoing.onScript(show);
-      outgoing.resync(past.looks());
     }
   }
 
@@ -182,6 +185,7 @@ public final class LiveShow implements AutoCloseable {
     outgoing.begin();
     long lostFrames = keeper == null ? 0 : keeper.lostFrames(System.currentTimeMillis());
     host.resume(epoch(first, lostFrames));
+    outgoing.resync(looks); // not before it is now: a fade would jump back
     first.beginAt(host.frame());
     AudioPath started = new AudioPath(
         first,
@@ -251,7 +255,7 @@ public final class LiveShow implements AutoCloseable {
     if (auto != null) auto.onStatus(status);
     if (rehearsal && status instanceof StageStatus stage) {
       String what = stage.kind() + " " + stage.what();
-      notices.note("rehearsal: cue " + stage.cue() + " would send " + what);
+      notices.say("rehearsal: cue " + stage.cue() + " would send " + what);
     }
     calls.accept(status, host.show());
     if (status instanceof DoubleStatus twice) doubles.accept(twice);

@@ -8,7 +8,6 @@ import cuebus.desk.DeskChange;
 import cuebus.desk.Parameter;
 import cuebus.effect.StartPlayer;
 import cuebus.mix.Mixer;
-import cuebus.ring.MixRing;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,13 +31,14 @@ final class Resume {
   }
 
   /** Plays silence until every gain stands where it should; from {@code nowFrame} on it goes on by itself. */
-  void bring(Mixer mixer, MixRing ring) {
+  void bring(Mixer mixer) {
     long settleFrames = (long) desk.sampleRate() * SETTLE_MS / 1000;
     long fromFrame = nowFrame - settleFrames;
     Silence silence = new Silence(mixer, fromFrame);
     for (DeskChange change : changes(fromFrame)) {
-      while (!ring.offer(change)) mixer.takeChanges();
-      mixer.takeChanges();
+      if (mixer.take(change)) continue;
+      silence.until(fromFrame + 1); // what was meant for that frame makes room
+      mixer.take(change);
     }
     silence.until(nowFrame);
   }

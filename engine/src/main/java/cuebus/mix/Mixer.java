@@ -101,6 +101,17 @@ public final class Mixer {
     source.poll(receiver, Math.min(CHANGES_A_PERIOD, pending.room()));
   }
 
+  /**
+   * Takes a change that came by no ring; for whoever mixes, before anybody else does.
+   *
+   * @return false if as many as it can have ahead wait already
+   */
+  public boolean take(DeskChange change) {
+    if (pending.room() == 0) return false;
+    pending.add(change);
+    return true;
+  }
+
   /** Reads the meters of the period that was mixed last. */
   @AudioThread
   public void readMeters(MeterBlock meters) {

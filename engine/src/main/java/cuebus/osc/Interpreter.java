@@ -108,8 +108,7 @@ final class Interpreter implements OscPacket.Taker {
     if (!commands.isEmpty()) {
       Command command =
           commands.size() == 1 ? commands.get(0) : new Together(List.copyOf(commands));
-      if (!here.door().offer(command, peer.name())) {
-        commands.forEach(this::tellAnew);
+      if (!here.faders().offer(command, commands, peer.name())) {
         giveBackPresses(peer);
         if (!presses.isEmpty()) return; // no answer: whoever waits for one sends it again
       }
@@ -132,14 +131,6 @@ final class Interpreter implements OscPacket.Taker {
     }
     others.add(() -> peer.send(writer.message(GO_ONCE, press)));
     return null;
-  }
-
-  /** What was refused is not so: whoever shows it is told what is. */
-  private void tellAnew(Command refused) {
-    int slot = Endpoint.NO_SLOT;
-    if (refused instanceof Level level) slot = here.space().slot(level.parameter());
-    if (refused instanceof SetMute mute) slot = here.space().slot(mute.parameter());
-    if (slot != Endpoint.NO_SLOT) here.known().touch(slot);
   }
 
   @Override

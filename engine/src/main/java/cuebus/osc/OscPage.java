@@ -26,6 +26,8 @@ final class OscPage {
         now.
       - **Patterns** (`/strip/*/mute`, `{a,b}`, `[a-c]`, `?`, `//`) mean values, as many as fit. They never mean
         what must be named: GO, cues, hold, panic, the guard's decisions.
+      - **Faders** move at once, then at most %d times a second each, to the newest value. Nothing else is ever left
+        out, and nothing overtakes a fader that was moved before it.
       - **Subscribers** are told %d times a second what has changed, the newest value only, whoever changed it,
         themselves included. Whatever they send renews it. At most %d can listen.
       - **What cannot be understood** changes nothing. It is counted by cause in the status, and said once with
@@ -90,7 +92,7 @@ final class OscPage {
               route.does(),
               route.isForAll() ? "all" : route.least().word()));
     }
-    page.append(TAIL.formatted(Feedback.TURNS_A_SECOND, Feedback.MAX_LISTENERS));
+    page.append(TAIL.formatted(Faders.PER_SECOND, Feedback.TURNS_A_SECOND, Feedback.MAX_LISTENERS));
     for (Bad bad : Bad.values()) {
       page.append("| `%s` | %s |%n".formatted(bad.label(), bad.words()));
     }

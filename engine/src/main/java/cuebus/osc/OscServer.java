@@ -125,7 +125,7 @@ public final class OscServer implements AutoCloseable {
     here = new Surroundings(
         space,
         known,
-        door,
+        new Faders(space, known, door, time.nanos()),
         new Feedback(space, known, time.nanos()),
         new Later(),
         new BadPackets(notices),
@@ -201,6 +201,8 @@ public final class OscServer implements AutoCloseable {
 
   private void keepTime() {
     Interpreter interpreter = new Interpreter(here);
+    Runnable faders = here.faders()::turn;
+    Runnable feedback = here.feedback()::turn;
     long turnNs = 0;
     while (!closing) {
       long nowNs = here.time().nanos().getAsLong();
@@ -209,19 +211,20 @@ public final class OscServer implements AutoCloseable {
         interpreter.onDue(due);
         continue;
       }
+      guarded(faders);
       if (nowNs >= turnNs) {
-        turn();
+        guarded(feedback);
         turnNs = nowNs + TURN_NS;
       }
       long nextNs = Math.min(turnNs, here.later().nextDueNs());
-      // at most a millisecond late for a bundle that comes meanwhile
+      // at most a millisecond late for a fader or a bundle that comes meanwhile
       LockSupport.parkNanos(Math.min(1_000_000, Math.max(1, nextNs - nowNs)));
     }
   }
 
-  private void turn() {
+  private void guarded(Runnable turn) {
     try {
-      here.feedback().turn();
+      turn.run();
     } catch (RuntimeException e) {
       here.failed().increment();
     }

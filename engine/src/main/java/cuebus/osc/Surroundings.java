@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * What all who take packets share. Each part may be used by any thread.
  *
- * @param door where commands go in
+ * @param faders where commands go in
  * @param guests what each machine may do
  * @param turnstile how much each may send
  * @param reach which machines are heard
@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.LongAdder;
 record Surroundings(
     AddressSpace space,
     Known known,
-    OscServer.Door door,
+    Faders faders,
     Feedback feedback,
     Later later,
     BadPackets badPackets,

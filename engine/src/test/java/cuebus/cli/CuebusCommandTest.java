@@ -1,14 +1,18 @@
 package cuebus.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,6 +126,48 @@ class CuebusCommandTest {
     assertThat(run("preflight", show, "--audio", "clock", "--listen", "0s")).isZero();
     assertThat(run("preflight", show, "--listen", "2h")).isEqualTo(Cuebus.UNUSABLE);
     assertThat(run("preflight", folder.resolve("none"))).isEqualTo(Cuebus.UNUSABLE);
+  }
+
+  private static String withLights(int port) {
+    return SOUND.replace("do: []", "do: [{osc: {to: lights, address: /dim, args: [1.0]}}]")
+        + "preflight: {silent: [host]}\ntargets: {lights: {osc: \"udp://127.0.0.1:%d\"}}\n"
+            .formatted(port);
+  }
+
+  @Test
+  void preflightAsksTargetsAndOneThatIsNotThereIsRed() throws IOException {
+    int port;
+    try (DatagramSocket lights = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+      port = lights.getLocalPort();
+      Path show = show(withLights(port));
+      assertThat(run("preflight", show, "--audio", "clock", "--listen", "0s")).isZero();
+      assertThat(out.toString().lines()).anyMatch(it -> it.startsWith("ok   target lights: "));
+    }
+    assertThat(run("preflight", folder, "--audio", "clock", "--listen", "0s"))
+        .isEqualTo(Cuebus.NOT_SO);
+    assertThat(out.toString().lines())
+        .anyMatch(it -> it.startsWith("RED  target lights: ") && it.contains("nobody listens"));
+  }
+
+  @Test
+  void aRehearsalSaysWhatItWouldSendAndSendsNothing() throws IOException {
+    try (DatagramSocket lights = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+      lights.setSoTimeout(1);
+      Path show = show(withLights(lights.getLocalPort()));
+      Object[] words = {
+        "run", show, "--auto", "--audio", "clock", "--http", "0", "--osc", "0", "--for", "3s"
+      };
+      Object[] rehearsal = Arrays.copyOf(words, words.length + 1);
+      rehearsal[words.length] = "--rehearse";
+      assertThat(run(rehearsal)).isZero();
+      assertThat(err.toString()).contains("rehearsal: cue 1 would send");
+      DatagramPacket packet = new DatagramPacket(new byte[64], 64);
+      assertThatThrownBy(() -> lights.receive(packet)).isInstanceOf(SocketTimeoutException.class);
+      assertThat(run(words)).isZero();
+      lights.setSoTimeout(5_000);
+      lights.receive(packet); // in earnest it comes
+      assertThat(packet.getLength()).isEqualTo(16);
+    }
   }
 
   @Test

@@ -35,6 +35,34 @@ class GuardByHandTest extends GuardedDesk {
     assertThat(guardDb("room", "stream")).isLessThan(0f);
   }
 
+  /** Whatever was done about it: a port that dies takes it back, and the operator reads why. */
+  @ParameterizedTest
+  @CsvSource({
+    "host, room, 43, DUCK, host",
+    "host, room, 43, DUCK, room",
+    "host, guest, 3, SHARE, host",
+    "host, guest, 3, SHARE, guest",
+    "host, laptop, 2500, MUTE, host",
+    "host, laptop, 2500, MUTE, laptop"
+  })
+  void aDeadPortOpensEveryRemedyAndSaysSo(
+      String kept, String copy, double delayMs, Remedy remedy, String dies) {
+    open(hall());
+    at(2, found(kept, copy, Stage.CONFIRMED, delayMs));
+    assertThat(last().remedy()).isEqualTo(remedy);
+    at(9, new PortChanged(Desks.strip(dies), false));
+    DoubleStatus open = statuses.stream()
+        .filter(it -> it.copy().equals(copy) && it.open())
+        .reduce((a, b) -> b)
+        .orElseThrow();
+    assertThat(open.why().in("en"))
+        .endsWith("; nothing comes in at %s, so %s is open on stream".formatted(dies, copy));
+    assertThat(open.why().in("zh")).contains("没有声音进来");
+    assertThat(guardDb(copy, "stream")).isZero();
+    at(20, new PortChanged(Desks.strip(dies), true));
+    assertThat(last().open()).isFalse();
+  }
+
   @Test
   void theLastAudibleCopyIsNeverTaken() {
     open(hall());

@@ -2,6 +2,7 @@ package cuebus.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cuebus.cli.RunningShow;
 import cuebus.command.Go;
 import cuebus.command.Level;
 import cuebus.desk.Parameter;
@@ -10,12 +11,7 @@ import cuebus.journal.Evening;
 import cuebus.journal.EveningFile;
 import cuebus.journal.JournalFolder;
 import cuebus.media.WavWriter;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,12 +26,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A real evening in a program of its own, killed again and again as a power cut does it, at moments that nobody
- * chooses. {@code -Dcuebus.kills=1000} kills more often.
+ * chooses. {@code -Dcuebus.kills=1000} kills more often, {@value #KILLS_AN_EVENING} times an evening.
  */
-@Timeout(value = 3600, unit = TimeUnit.SECONDS)
+@Timeout(value = 7200, unit = TimeUnit.SECONDS)
 class KilledEveningTest {
   private static final int KILLS = Integer.getInteger("cuebus.kills", 20);
-  private static final Pattern READY = Pattern.compile("ready http=(\\S+) .*");
+  private static final int KILLS_AN_EVENING = 40;
   private static final Pattern STANDBY = Pattern.compile("\"standby\":(?:\"(\\d+)\"|null)");
   private static final Pattern FADER =
       Pattern.compile("\"id\":\"host\",\"mute\":false,\"faderDb\":(-?[\\d.]+)");
@@ -43,16 +39,16 @@ class KilledEveningTest {
   @TempDir
   Path folder;
 
-  private final HttpClient client = HttpClient.newHttpClient();
   private final long seed = System.nanoTime();
   private final Random random = new Random(seed);
+  private Path home = Path.of("");
   private int given;
   private int unsure;
   private double faderDb;
 
   private void writeShow(int cues) throws IOException {
-    Files.createDirectories(folder.resolve("audio"));
-    try (WavWriter writer = WavWriter.create(folder.resolve("audio/host.wav"), 1, 48_000)) {
+    Files.createDirectories(home.resolve("audio"));
+    try (WavWriter writer = WavWriter.create(home.resolve("audio/host.wav"), 1, 48_000)) {
       writer.write(new float[][] {new float[48_000]}, 0, 48_000);
       writer.finish();
     }
@@ -72,63 +68,22 @@ class KilledEveningTest {
           .append(" dB, over: 3s}}");
       show.append("], next: stop}\n");
     }
-    Files.writeString(folder.resolve("show.yaml"), show);
-  }
-
-  private Process start() throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "cuebus.cli.Cuebus",
-            "run",
-            folder.toString(),
-            "--audio",
-            "clock",
-            "--osc",
-            "0",
-            "--http",
-            "0")
-        .redirectError(folder.resolve("errors.txt").toFile())
-        .start();
-  }
-
-  private String ready(Process evening) throws IOException {
-    BufferedReader out = evening.inputReader();
-    for (String line = out.readLine(); line != null; line = out.readLine()) {
-      Matcher ready = READY.matcher(line);
-      if (ready.matches()) return ready.group(1);
-    }
-    throw new AssertionError("it ended: " + Files.readString(folder.resolve("errors.txt")));
-  }
-
-  private String status(String http) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(http + "/api/status")).build();
-    return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    Files.writeString(home.resolve("show.yaml"), show);
   }
 
   /** Whether it is known to be safe: a kill may come before the answer. */
-  private boolean post(String http, String body) throws InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(http + "/api/command"))
-        .header("Content-Type", "application/json")
-        .POST(HttpRequest.BodyPublishers.ofString(body))
-        .build();
+  private static boolean post(RunningShow evening, String json) throws InterruptedException {
     try {
-      return client
-          .send(request, HttpResponse.BodyHandlers.ofString())
-          .body()
-          .contains("\"journalled\": true");
+      return evening.post("/api/command", json).body().contains("\"journalled\": true");
     } catch (IOException e) {
       return false; // killed meanwhile
     }
   }
 
   /** Gives GOs until somebody pulls the plug. */
-  private void giveUntilKilled(Process evening, String http) throws InterruptedException {
+  private void giveUntilKilled(RunningShow show) throws InterruptedException {
     long killMs = random.nextInt(400);
+    Process evening = show.process();
     Thread plug = new Thread(() -> {
       try {
         evening.waitFor(killMs, TimeUnit.MILLISECONDS);
@@ -139,7 +94,7 @@ class KilledEveningTest {
     });
     plug.start();
     while (evening.isAlive()) {
-      if (post(http, "{\"do\": \"go\"}")) {
+      if (post(show, "{\"do\": \"go\"}")) {
         given++;
       } else {
         unsure++;
@@ -152,20 +107,27 @@ class KilledEveningTest {
 
   @Test
   void noGoThatWasAcknowledgedIsLostAndNoneRunsTwice() throws Exception {
-    writeShow(KILLS * 60 + 100);
+    for (int left = KILLS; left > 0; left -= KILLS_AN_EVENING) {
+      home = folder.resolve("evening-" + left);
+      evening(Math.min(left, KILLS_AN_EVENING));
+    }
+  }
+
+  private void evening(int kills) throws Exception {
+    writeShow(kills * 60 + 100);
     int standby = 1;
-    for (int kill = 0; kill < KILLS; kill++) {
-      Process evening = start();
-      try {
-        String http = ready(evening);
-        String status = status(http);
+    given = 0;
+    unsure = 0;
+    for (int kill = 0; kill < kills; kill++) {
+      try (RunningShow show = RunningShow.start(home)) {
+        String status = show.status();
         Matcher stands = STANDBY.matcher(status);
         assertThat(stands.find()).as("seed %d: %s", seed, status).isTrue();
         int now = Integer.parseInt(stands.group(1));
         // every GO of which there was an answer has been run once, and at most the one without an
         // answer beside it
         assertThat(now)
-            .as("seed %d, kill %d", seed, kill)
+            .as("seed %d, kill %d of %s", seed, kill, home.getFileName())
             .isBetween(standby + given, standby + given + unsure);
         if (kill > 0) {
           Matcher fader = FADER.matcher(status);
@@ -176,23 +138,21 @@ class KilledEveningTest {
         given = 0;
         unsure = 0;
         faderDb = -1 - random.nextInt(30);
-        assertThat(post(http, "{\"do\": \"go\"}")).as("seed %d", seed).isTrue();
+        assertThat(post(show, "{\"do\": \"go\"}")).as("seed %d", seed).isTrue();
         given++;
-        post(http, "{\"do\": \"fader\", \"strip\": \"host\", \"toDb\": " + faderDb + "}");
+        post(show, "{\"do\": \"fader\", \"strip\": \"host\", \"toDb\": " + faderDb + "}");
         // behind it, so that it is on the disk, too
-        assertThat(post(http, "{\"do\": \"go\"}")).as("seed %d", seed).isTrue();
+        assertThat(post(show, "{\"do\": \"go\"}")).as("seed %d", seed).isTrue();
         given++;
-        giveUntilKilled(evening, http);
-      } finally {
-        evening.destroyForcibly().onExit().join();
+        giveUntilKilled(show);
       }
     }
-    wholeEvening();
+    wholeEvening(kills);
   }
 
   /** One evening, in one file, that can be played again and says the same. */
-  private void wholeEvening() throws IOException {
-    List<Path> files = JournalFolder.evenings(folder.resolve("data/evenings"));
+  private void wholeEvening(int kills) throws IOException {
+    List<Path> files = JournalFolder.evenings(home.resolve("data/evenings"));
     assertThat(files).hasSize(1);
     try (EveningFile file = EveningFile.look(files.get(0))) {
       List<Entry> entries = file.entries();
@@ -205,8 +165,8 @@ class KilledEveningTest {
           assertThat(level.parameter()).isEqualTo(Parameter.stripFader(0));
         }
       }
-      assertThat(epochs).hasSize(KILLS);
-      assertThat(goes).isGreaterThan(2 * KILLS - 1);
+      assertThat(epochs).hasSize(kills);
+      assertThat(goes).isGreaterThan(2 * kills - 1);
       assertThat(file.standing().closedMs()).isNull();
       assertThat(file.evening().kind()).isEqualTo(Evening.Kind.LIVE);
       assertThat(Replay.differences(file)).isEmpty();

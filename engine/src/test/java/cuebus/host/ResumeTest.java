@@ -112,7 +112,7 @@ class ResumeTest {
 
     MixRing fresh = new MixRing(256);
     Mixer again = new Mixer(desk, PERIOD, fresh);
-    new Resume(desk, past, until).bring(again, fresh);
+    new Resume(desk, past, until).bring(again);
     float[] got = heard(again, desk, until, 6 * SECOND);
 
     // behind the soft start the level is the same at once, and again when the fade has arrived

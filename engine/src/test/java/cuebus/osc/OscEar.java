@@ -61,7 +61,7 @@ final class OscEar implements AutoCloseable {
     here = new Surroundings(
         space,
         known,
-        (command, sender) -> commands.add(command),
+        new Faders(space, known, (command, sender) -> commands.add(command), time.nanos()),
         new Feedback(space, known, time.nanos()),
         new Later(),
         new BadPackets(notices::add),
@@ -98,6 +98,7 @@ final class OscEar implements AutoCloseable {
         due = here.later().takeDue(nowNs)) {
       interpreter.onDue(due);
     }
+    here.faders().turn();
     here.feedback().turn();
   }
 

@@ -134,14 +134,14 @@ class OscServerTest {
   @Test
   void levelsAndSwitchesBecomeCommands() throws IOException {
     send(Raw.message("/strip/host/fader", "f", -12.5f));
-    send(Raw.message("/strip/host/fader/norm", "f", 0f));
+    send(Raw.message("/strip/guest/fader/norm", "f", 0f));
     send(Raw.message("/strip/guest/send/pa", "i", -6));
     send(Raw.message("/bus/pa/mute", "T"));
     send(Raw.message("/bus/stream/guard", "s", "warn"));
     assertThat(taken())
         .containsExactly(
             Level.now(HOST_FADER, -12.5f),
-            Level.now(HOST_FADER, Db.SILENT),
+            Level.now(Parameter.stripFader(1), Db.SILENT),
             Level.now(Parameter.send(1, 1), -6f),
             new SetMute(Parameter.busMute(1), true),
             new SetGuard(new BusId("stream"), GuardMode.WARN));
@@ -160,7 +160,7 @@ class OscServerTest {
     send(Raw.message("/standby/prev", "F"));
     send(Raw.message("/standby/20", ""));
     send(Raw.message("/strip/host/trim", "f", -7.5f));
-    send(Raw.message("/strip/host/trim", "i", 40));
+    send(Raw.message("/strip/guest/trim", "i", 40));
     assertThat(taken())
         .containsExactly(
             new Go(false),
@@ -171,7 +171,7 @@ class OscServerTest {
             new StepStandby(true),
             new StandBy("20"),
             Level.now(Parameter.stripTrim(0), -7.5f),
-            Level.now(Parameter.stripTrim(0), 40f));
+            Level.now(Parameter.stripTrim(1), 40f));
   }
 
   @Test
@@ -254,8 +254,9 @@ class OscServerTest {
 
   @Test
   void tcpTakesPacketsBehindTheirLengthAndBetweenMarks() throws IOException {
-    byte[] packet = Raw.message("/strip/host/fader", "f", -5f); // has the byte C0 in it
     for (boolean slip : new boolean[] {false, true}) {
+      String strip = slip ? "guest" : "host";
+      byte[] packet = Raw.message("/strip/" + strip + "/fader", "f", -5f); // has the byte C0 in it
       try (Socket socket = new Socket(HERE, server.port())) {
         DataOutputStream out = new DataOutputStream(socket.getOutputStream());
         byte[] query = Raw.message("/strip/host/mute", "");
@@ -275,7 +276,8 @@ class OscServerTest {
         assertThat(in.readNBytes(expected.length)).isEqualTo(expected);
       }
     }
-    assertThat(commands).containsExactly(Level.now(HOST_FADER, -5f), Level.now(HOST_FADER, -5f));
+    assertThat(commands)
+        .containsExactly(Level.now(HOST_FADER, -5f), Level.now(Parameter.stripFader(1), -5f));
   }
 
   /** A packet as SLIP has it: marks around it, and what looks like a mark or an escape escaped. */
