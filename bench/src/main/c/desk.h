@@ -2,8 +2,13 @@
 #ifndef DESK_H
 #define DESK_H
 
-enum { RATE = 48000, STRIPS = 32, BANDS = 4, LANES = STRIPS * BANDS, MAX_BLOCK = 128 };
-enum { BUSES = 8, BUS_CHANNELS = 2 * BUSES };
+/* Another size is for bench/live only; strips come in fours. */
+#ifndef DESK_STRIPS
+#define DESK_STRIPS 32
+#define DESK_BUSES 8
+#endif
+enum { RATE = 48000, STRIPS = DESK_STRIPS, BANDS = 4, LANES = STRIPS * BANDS, MAX_BLOCK = 128 };
+enum { BUSES = DESK_BUSES, BUS_CHANNELS = 2 * BUSES };
 
 /* Channel c is samples[c * MAX_BLOCK] and on; likewise the inputs before, and the bus channels behind. */
 extern float input[STRIPS * MAX_BLOCK];
@@ -24,6 +29,11 @@ extern float closing[CLOSING]; /* gain by frames since the gate began to close *
 extern float open_level, close_level, attack_step;
 
 extern float fader[STRIPS], send[BUS_CHANNELS][STRIPS], ceiling;
+
+/* settings.c: fills all that stands above, and makes white noise, a row a strip. */
+enum { POOL = 4096 };
+extern float noise[STRIPS * POOL];
+void set_up_desk(void);
 
 /* The stages in their order: inputs, high-pass, gate, equaliser, compressor, faders, sends, limiters. */
 enum { STAGES = 8 };

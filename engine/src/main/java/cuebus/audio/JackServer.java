@@ -6,19 +6,7 @@ import cuebus.desk.Strip;
 import cuebus.rt.AudioThread;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.jaudiolibs.jnajack.Jack;
-import org.jaudiolibs.jnajack.JackClient;
-import org.jaudiolibs.jnajack.JackException;
-import org.jaudiolibs.jnajack.JackLatencyCallbackMode;
-import org.jaudiolibs.jnajack.JackOptions;
-import org.jaudiolibs.jnajack.JackPort;
-import org.jaudiolibs.jnajack.JackPortFlags;
-import org.jaudiolibs.jnajack.JackPortType;
-import org.jaudiolibs.jnajack.JackStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,23 +15,19 @@ import org.jspecify.annotations.Nullable;
  * <p>Threads: {@link #process} on the client's real-time thread; the other callbacks on threads of JACK's own,
  * which only set a field each. All calls into the library come from {@code cuebus-audio} or from whoever starts the
  * show.<br>
- * Memory: our part of a callback allocates nothing; the binding allocates some bytes a port.<br>
+ * Memory: a callback allocates nothing, unless a port has just been connected.<br>
  * Time: takes no lock.
  */
 public final class JackServer implements AudioServer {
   /** No bus is called that: ids are lower-case. */
   private static final String LISTEN = "Listen";
 
-  private static final Logger LIBRARY_LOG = Logger.getLogger("org.jaudiolibs.jnajack");
-
-  static {
-    LIBRARY_LOG.setLevel(Level.OFF); // it prints stack traces where we print a sentence
-  }
-
-  private final JackClient client;
+  private final JackLink link;
   private final JackWires wires;
-  private final List<JackPort> ins = new ArrayList<>();
-  private final List<JackPort> outs = new ArrayList<>();
+  private final List<JackLink.Port> ins = new ArrayList<>();
+  private final List<JackLink.Port> outs = new ArrayList<>();
+  private final JackBuffers inPorts;
+  private final JackBuffers outPorts;
   private final int[] inChannels; // of ins, in the desk's order
   private final FloatBuffer[] inBuffers;
   private final FloatBuffer[] outBuffers;
@@ -74,34 +58,36 @@ public final class JackServer implements AudioServer {
     }
   }
 
-  private JackServer(JackClient client, Desk desk) throws JackException {
-    this.client = client;
-    sampleRate = client.getSampleRate();
-    periodFrames = client.getBufferSize();
-    wires = new JackWires(client);
+  private JackServer(JackLink link, Desk desk) throws AudioException {
+    this.link = link;
+    sampleRate = link.sampleRate();
+    periodFrames = link.periodFrames();
+    wires = new JackWires(link);
     List<Integer> channels = new ArrayList<>();
     int channel = 0;
     for (Strip strip : desk.strips()) {
       for (int c = 0; c < strip.channels(); c++, channel++) {
         if (strip.input().player()) continue;
-        ins.add(port(strip.id().value(), strip.channels(), c, JackPortFlags.JackPortIsInput));
-        wires.from(strip.input().ports().get(c), ins.get(ins.size() - 1).getName());
+        ins.add(port(strip.id().value(), strip.channels(), c, true));
+        wires.from(strip.input().ports().get(c), ins.get(ins.size() - 1).name());
         channels.add(channel);
       }
     }
     for (Bus bus : desk.buses()) {
       for (int c = 0; c < bus.channels(); c++) {
-        outs.add(port(bus.id().value(), bus.channels(), c, JackPortFlags.JackPortIsOutput));
-        wires.to(outs.get(outs.size() - 1).getName(), bus.out().get(c));
+        outs.add(port(bus.id().value(), bus.channels(), c, false));
+        wires.to(outs.get(outs.size() - 1).name(), bus.out().get(c));
       }
     }
     for (int c = 0; c < desk.listen().size(); c++) {
-      outs.add(port(LISTEN, desk.listen().size(), c, JackPortFlags.JackPortIsOutput));
-      wires.to(outs.get(outs.size() - 1).getName(), desk.listen().get(c));
+      outs.add(port(LISTEN, desk.listen().size(), c, false));
+      wires.to(outs.get(outs.size() - 1).name(), desk.listen().get(c));
     }
     inChannels = channels.stream().mapToInt(Integer::intValue).toArray();
     inBuffers = new FloatBuffer[ins.size()];
     outBuffers = new FloatBuffer[outs.size()];
+    inPorts = new JackBuffers(addresses(ins));
+    outPorts = new JackBuffers(addresses(outs));
   }
 
   /**
@@ -111,62 +97,50 @@ public final class JackServer implements AudioServer {
    * @throws AudioException if there is no server, or the program has no JACK
    */
   public static JackServer open(String name, Desk desk) throws AudioException {
-    JackClient client = null;
+    JackLink link = null;
     try {
-      JackVoice.mute();
-      client = Jack.getInstance()
-          .openClient(
-              name, EnumSet.of(JackOptions.JackNoStartServer), EnumSet.noneOf(JackStatus.class));
-      return new JackServer(client, desk);
-    } catch (JackException e) {
-      if (client != null) client.close();
-      throw new AudioException("no JACK server runs here; start one (jackd, or PipeWire's)", e);
+      link = JackLink.open(name);
+      if (link != null) return new JackServer(link, desk);
+    } catch (AudioException e) {
+      if (link != null) link.close();
+      throw e;
     } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
       throw new AudioException("JACK is not installed (Debian: apt-get install jackd2)", e);
     }
+    throw new AudioException("no JACK server runs here; start one (jackd, or PipeWire's)");
   }
 
   /** Whether a server runs here, in words. */
   public static String presence() {
     try {
-      JackVoice.mute();
-      JackClient asked = Jack.getInstance()
-          .openClient(
-              "cuebus-asks",
-              EnumSet.of(JackOptions.JackNoStartServer),
-              EnumSet.noneOf(JackStatus.class));
+      JackLink asked = JackLink.open("cuebus-asks");
+      if (asked == null) return "no server runs";
       try {
-        return "a server runs at " + asked.getSampleRate() + " Hz, period " + asked.getBufferSize();
+        return "a server runs at " + asked.sampleRate() + " Hz, period " + asked.periodFrames();
       } finally {
         asked.close();
       }
-    } catch (JackException e) {
-      return "no server runs";
     } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
       return "not installed";
     }
   }
 
-  private JackPort port(String id, int channels, int channel, JackPortFlags direction)
-      throws JackException {
-    String name = channels == 1 ? id : id + (channel == 0 ? "-l" : "-r");
-    return client.registerPort(name, JackPortType.AUDIO, direction);
+  private static long[] addresses(List<JackLink.Port> ports) {
+    return ports.stream().mapToLong(JackLink.Port::address).toArray();
+  }
+
+  private JackLink.Port port(String id, int channels, int channel, boolean isInput)
+      throws AudioException {
+    return link.port(channels == 1 ? id : id + (channel == 0 ? "-l" : "-r"), isInput);
   }
 
   @Override
   public void start(PeriodDriver driver) throws AudioException {
     this.driver = driver;
-    try {
-      client.setProcessCallback((c, frames) -> process(frames));
-      client.setXrunCallback(c -> countXrun());
-      client.setBuffersizeCallback((c, frames) -> onPeriodChange(frames));
-      client.onShutdown(c -> gone = "the server is gone");
-      client.activate();
-      activated = true;
-      wires.connect();
-    } catch (JackException e) {
-      throw new AudioException("JACK does not let us in: " + e.getMessage(), e);
-    }
+    link.start(
+        this::process, this::countXrun, this::onPeriodChange, () -> gone = "the server is gone");
+    activated = true;
+    wires.connect();
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // one of JACK's threads
@@ -175,35 +149,21 @@ public final class JackServer implements AudioServer {
     xrunSeen = true;
   }
 
-  /** The binding keeps port buffers of the length they had at first: a longer period needs new ports. */
+  /** The arrays of the driver are as long as a period was at first: a longer one needs a new start. */
   private void onPeriodChange(int frames) {
     if (frames == periodFrames) return;
     periodFrames = frames;
     gone = "the server's period is now " + frames + " frames";
   }
 
-  /** One callback; true keeps the client alive. */
+  /** One callback. */
   @AudioThread
-  private boolean process(int frames) {
+  private void process(int frames) {
     PeriodDriver to = driver;
-    if (to == null) return true;
-    for (int i = 0; i < outBuffers.length; i++)
-      outBuffers[i] = outs.get(i).getFloatBuffer().clear();
-    for (int i = 0; i < inBuffers.length; i++)
-      inBuffers[i] = ins.get(i).getFloatBuffer().clear();
-    if (isStale(frames) || !to.run(lostFrames(frames), frames, ends)) silence();
-    return true;
-  }
-
-  @AudioThread
-  private boolean isStale(int frames) {
-    for (int i = 0; i < outBuffers.length; i++) {
-      if (outBuffers[i].remaining() < frames) return true;
-    }
-    for (int i = 0; i < inBuffers.length; i++) {
-      if (inBuffers[i].remaining() < frames) return true;
-    }
-    return false;
+    if (to == null) return;
+    for (int i = 0; i < outBuffers.length; i++) outBuffers[i] = outPorts.of(i, frames);
+    for (int i = 0; i < inBuffers.length; i++) inBuffers[i] = inPorts.of(i, frames);
+    if (!to.run(lostFrames(frames), frames, ends)) silence();
   }
 
   /** All of the period, also what has been written of it. */
@@ -220,10 +180,9 @@ public final class JackServer implements AudioServer {
   private int lostFrames(int frames) {
     if (nextFrame < 0 || xrunSeen) {
       xrunSeen = false;
-      long now = JackFrames.last(client);
-      long lost = nextFrame < 0 || now < 0 ? 0 : now - nextFrame;
-      if (now >= 0) nextFrame = now;
-      nextFrame += frames;
+      long now = JackBuffers.lastFrame(link.address());
+      long lost = nextFrame < 0 ? 0 : now - nextFrame;
+      nextFrame = now + frames;
       return lost > 0 && lost < Integer.MAX_VALUE ? (int) lost : 0;
     }
     nextFrame += frames;
@@ -237,7 +196,7 @@ public final class JackServer implements AudioServer {
 
   /** What the server calls us: the name asked for, or another where that was taken. */
   public String clientName() {
-    return client.getName();
+    return link.name();
   }
 
   @Override
@@ -268,32 +227,24 @@ public final class JackServer implements AudioServer {
   @Override
   public int latencyFrames() {
     if (!gone.isEmpty()) return -1;
-    return longest(ins, JackLatencyCallbackMode.JackCaptureLatency)
-        + longest(outs, JackLatencyCallbackMode.JackPlaybackLatency);
+    return longest(ins, true) + longest(outs, false);
   }
 
   @Override
   public int outLatencyFrames() {
-    return gone.isEmpty() ? longest(outs, JackLatencyCallbackMode.JackPlaybackLatency) : 0;
+    return gone.isEmpty() ? longest(outs, false) : 0;
   }
 
-  private static int longest(List<JackPort> ports, JackLatencyCallbackMode mode) {
+  private int longest(List<JackLink.Port> ports, boolean areInputs) {
     int longest = 0;
-    JackPort.JackLatencyRange range = new JackPort.JackLatencyRange();
-    try {
-      for (JackPort port : ports) {
-        port.getLatencyRange(range, mode);
-        longest = Math.max(longest, range.getMax());
-      }
-    } catch (JackException e) {
-      return 0; // it went in this moment
-    }
+    for (JackLink.Port port : ports)
+      longest = Math.max(longest, link.latencyFrames(port, areInputs));
     return longest;
   }
 
   @Override
   public void close() {
-    if (activated && gone.isEmpty()) client.deactivate();
-    client.close();
+    if (activated && gone.isEmpty()) link.stop();
+    link.close();
   }
 }

@@ -1,15 +1,10 @@
 package cuebus.audio;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jaudiolibs.jnajack.Jack;
-import org.jaudiolibs.jnajack.JackClient;
-import org.jaudiolibs.jnajack.JackException;
-import org.jaudiolibs.jnajack.JackPortFlags;
-import org.jaudiolibs.jnajack.JackPortType;
 
 /**
  * Which port of ours belongs to which of the others: made where both are there, and made again when one appears. A
@@ -24,12 +19,12 @@ final class JackWires {
    */
   private record Wire(String named, String ours, boolean intoUs) {}
 
-  private final JackClient client;
+  private final JackLink link;
   private final List<Wire> wires = new ArrayList<>();
   private final Set<Wire> made = new LinkedHashSet<>();
 
-  JackWires(JackClient client) {
-    this.client = client;
+  JackWires(JackLink link) {
+    this.link = link;
   }
 
   void from(String named, String ours) {
@@ -56,30 +51,12 @@ final class JackWires {
   }
 
   private boolean isThere(Wire wire) {
-    JackPortFlags direction =
-        wire.intoUs ? JackPortFlags.JackPortIsOutput : JackPortFlags.JackPortIsInput;
-    try {
-      // no pattern: a port's name may hold what a pattern takes for something else
-      String[] found =
-          Jack.getInstance().getPorts(client, null, JackPortType.AUDIO, EnumSet.of(direction));
-      for (String name : found) {
-        if (name.equals(wire.named)) return true;
-      }
-      return false;
-    } catch (JackException e) {
-      return false;
-    }
+    return Arrays.asList(link.ports(!wire.intoUs)).contains(wire.named);
   }
 
   private void join(Wire wire) {
-    try {
-      if (wire.intoUs) {
-        Jack.getInstance().connect(client, wire.named, wire.ours);
-      } else {
-        Jack.getInstance().connect(client, wire.ours, wire.named);
-      }
-    } catch (JackException e) {
-      made.remove(wire); // another try comes by itself
-    }
+    boolean joined =
+        wire.intoUs ? link.connect(wire.named, wire.ours) : link.connect(wire.ours, wire.named);
+    if (!joined) made.remove(wire); // another try comes by itself
   }
 }

@@ -4,6 +4,7 @@ import cuebus.audio.AudioPath;
 import cuebus.audio.AudioServer;
 import cuebus.audio.DiskReader;
 import cuebus.audio.MemoryLock;
+import cuebus.audio.Precedence;
 import cuebus.audio.SampleSource;
 import cuebus.command.Command;
 import cuebus.command.EpochStarted;
@@ -49,6 +50,7 @@ import org.jspecify.annotations.Nullable;
 public final class LiveShow implements AutoCloseable {
   private static final int WARM_UP_PERIODS = 4000;
   private static final long WARM_UP_NS = 400_000_000L;
+  private static final long WARM_UP_MOST_NS = 3_000_000_000L;
 
   private final Show show;
   private final Desk desk;
@@ -57,7 +59,7 @@ public final class LiveShow implements AutoCloseable {
   private final Notices notices;
   private final DiskReader disk = new DiskReader();
   private final AudioServer first;
-  private final Future<?> warmUp;
+  private final Future<String> warmUp;
   private final @Nullable String card;
   private final StandbyFiles standbyFiles;
   private final Board board;
@@ -102,7 +104,7 @@ public final class LiveShow implements AutoCloseable {
     Past past = keeper == null ? null : keeper.past(desk.sampleRate(), text);
     show = past == null ? opening.on(desk) : past.core().show().on(desk);
     if (keeper != null) keeper.begin(evening(text));
-    warmUp = WarmUp.start(show, WARM_UP_PERIODS, WARM_UP_NS);
+    warmUp = WarmUp.start(show, WARM_UP_PERIODS, WARM_UP_NS, WARM_UP_MOST_NS);
     standbyFiles = new StandbyFiles(show, this::openPlayed);
     doubles = new LiveDoubles(desk.sampleRate());
     levels = new Levels(desk.sampleRate(), desk.strips().size(), desk.buses().size());
@@ -179,9 +181,9 @@ public final class LiveShow implements AutoCloseable {
 
   /** Starts the sound; it flows when this returns, and what is counted is counted from here. */
   public void begin() throws IOException {
-    awaitWarmUp();
-    String unlocked = MemoryLock.lock();
-    if (!unlocked.isEmpty()) notices.note(unlocked);
+    for (String lacking : List.of(awaitWarmUp(), MemoryLock.lock(), Precedence.lacking())) {
+      if (!lacking.isEmpty()) notices.note(lacking);
+    }
     outgoing.begin();
     long lostFrames = keeper == null ? 0 : keeper.lostFrames(System.currentTimeMillis());
     host.resume(epoch(first, lostFrames));
@@ -213,13 +215,14 @@ public final class LiveShow implements AutoCloseable {
         System.currentTimeMillis());
   }
 
-  private void awaitWarmUp() {
+  private String awaitWarmUp() {
     try {
-      warmUp.get();
+      return warmUp.get();
     } catch (ExecutionException e) {
       throw new IllegalStateException("this show cannot be mixed", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // a cold start is better than none
+      return "";
     }
   }
 

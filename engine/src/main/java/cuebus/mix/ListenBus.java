@@ -7,18 +7,22 @@ import cuebus.desk.Strip;
 import cuebus.rt.AnyThread;
 import cuebus.rt.AudioThread;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * What the operator hears alone: strips and buses as they are before their faders, summed at unity. It reads what the
- * others make and writes to nothing of theirs, so no bus ever differs by a bit from what it is without listeners.
+ * What the operator hears alone: strips and buses as they are before their faders, summed at unity, and held below
+ * {@value #CEILING_DBTP} dBTP: several loud ones together are in somebody's ears. It reads what the others make and
+ * writes to nothing of theirs, so no bus ever differs by a bit from what it is without listeners.
  *
  * <p>A choice takes effect at the beginning of a period and ramps from there.
  *
  * <p>Threads: {@link #want} by any, the newest wins; all else by the audio thread.<br>
  * Memory: allocates nothing after construction.<br>
- * Time: O(frames x what is listened to); nothing while nobody listens.
+ * Time: O(frames x what is listened to); while nobody listens, a limiter of silence.
  */
 final class ListenBus {
+  static final float CEILING_DBTP = -1f;
+
   private final int rampFrames;
   private final int strips;
   private final int[] firstStripChannel;
@@ -26,7 +30,9 @@ final class ListenBus {
   private final Ramp[] level; // strips, then buses
   private final float[][] stripPan; // [listen channel][strip channel]
   private final float[][] busPan; // [listen channel][bus channel]
-  private final float[][] sum; // an array a listen channel
+  private final Channels sum; // a channel a listen channel
+  private final Limiter limiter;
+  private final Limiters limiters;
   private final float[] ramped;
   private final float[] sound; // a block of one strip channel
   private volatile boolean[] wanted;
@@ -51,7 +57,9 @@ final class ListenBus {
       to = 0;
       for (Bus bus : desk.buses()) to = fill(busPan[k], to, bus.channels(), channels, k);
     }
-    sum = new float[channels][maxFrames];
+    sum = new Channels(channels, maxFrames);
+    limiter = new Limiter(desk.sampleRate(), 0, channels, CEILING_DBTP);
+    limiters = new Limiters(desk.sampleRate(), List.of(limiter));
     ramped = new float[maxFrames];
     sound = new float[maxFrames];
     wanted = new boolean[level.length];
@@ -62,6 +70,11 @@ final class ListenBus {
   private static int fill(float[] pan, int to, int channels, int listenChannels, int k) {
     for (int c = 0; c < channels; c++) pan[to + c] = Pan.gain(0f, channels, c, listenChannels, k);
     return to + channels;
+  }
+
+  /** By how many frames it lags behind the strips. */
+  int latencyFrames() {
+    return limiter.latencyFrames();
   }
 
   /**
@@ -98,13 +111,13 @@ final class ListenBus {
   @AudioThread
   void addStrips(Lanes from, int at, int frames) {
     if (!isUp) return;
-    for (int k = 0; k < sum.length; k++) Arrays.fill(sum[k], at, at + frames, 0f);
+    for (int k = 0; k < sum.count; k++) fillSilence(k, at, frames);
     for (int s = 0; s < strips; s++) {
       if (level[s].isOff()) continue;
       level[s].fill(ramped, at, frames);
       for (int c = firstStripChannel[s]; c < firstStripChannel[s + 1]; c++) {
         from.give(c, sound, 1f, at, frames);
-        for (int k = 0; k < sum.length; k++) add(sound, at, sum[k], stripPan[k][c], at, frames);
+        for (int k = 0; k < sum.count; k++) add(sound, at, k, stripPan[k][c], at, frames);
       }
     }
   }
@@ -117,24 +130,34 @@ final class ListenBus {
     ramp.fill(ramped, at, frames);
     for (int b = firstBusChannel[bus]; b < firstBusChannel[bus + 1]; b++) {
       int first = buses.offset(b) + at;
-      for (int k = 0; k < sum.length; k++) {
-        add(buses.samples, first, sum[k], busPan[k][b], at, frames);
+      for (int k = 0; k < sum.count; k++) {
+        add(buses.samples, first, k, busPan[k][b], at, frames);
       }
     }
   }
 
   @AudioThread
-  private void add(float[] from, int first, float[] to, float pan, int at, int frames) {
+  private void add(float[] from, int first, int k, float pan, int at, int frames) {
     if (pan == 0f) return;
-    for (int i = 0; i < frames; i++) to[at + i] += from[first + i] * ramped[at + i] * pan;
+    int to = sum.offset(k) + at;
+    for (int i = 0; i < frames; i++) {
+      sum.samples[to + i] += from[first + i] * ramped[at + i] * pan;
+    }
+  }
+
+  @AudioThread
+  private void fillSilence(int k, int at, int frames) {
+    int from = sum.offset(k) + at;
+    Arrays.fill(sum.samples, from, from + frames, 0f);
   }
 
   /** Puts the first {@code frames} out behind the channels of the buses; not at all where there is no room for it. */
   @AudioThread
   void copyTo(float[][] out, int busChannels, int frames) {
-    for (int k = 0; k < sum.length && busChannels + k < out.length; k++) {
-      if (isUp) System.arraycopy(sum[k], 0, out[busChannels + k], 0, frames);
-      else Arrays.fill(out[busChannels + k], 0, frames, 0f);
+    for (int k = 0; k < sum.count && !isUp; k++) fillSilence(k, 0, frames);
+    limiters.process(sum, 0, frames);
+    for (int k = 0; k < sum.count && busChannels + k < out.length; k++) {
+      System.arraycopy(sum.samples, sum.offset(k), out[busChannels + k], 0, frames);
     }
   }
 }
