@@ -88,9 +88,8 @@ final class PairTrack {
 
   /** Looks closely from now on, and first at what the ears still have of the past. */
   void lookClosely(CrossSpectra place, long block) {
-    place.clear();
-    for (long past = Math.max(0, block - Grid.REACH); past < block; past++)
-      place.add(a.spectra, b.spectra, past);
+    place.compare(a.spectra, b.spectra);
+    for (long past = Math.max(0, block - Grid.REACH); past < block; past++) place.take(past);
     spectra = place;
     searchedAt = block;
   }
@@ -107,7 +106,7 @@ final class PairTrack {
   /** Both ears have ended a block. */
   void hear(Now now) {
     if (spectra == null) return;
-    spectra.add(a.spectra, b.spectra, now.block());
+    spectra.take(now.block());
     if (isHeard(now)) unjudged++;
   }
 
