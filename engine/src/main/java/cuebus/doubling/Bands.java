@@ -10,6 +10,9 @@ final class Bands {
   static final int COUNT = 6;
   private static final double[] EDGES_HZ = {150, 300, 600, 1000, 1600, 2400, 3600};
 
+  /** About the memory of what bands are compared by: 2 s. */
+  private static final int PRESENT_BLOCKS = 8;
+
   private final int[] edges = new int[COUNT + 1];
   private final double[] turn = new double[2];
   private final float[] newestRe;
@@ -78,6 +81,39 @@ final class Bands {
     float sum = 0f;
     for (int i = 0; i < COUNT; i++) sum += bands[i] * (edges[i + 1] - edges[i]);
     return sum / Math.max(1, edges[COUNT] - edges[0]);
+  }
+
+  /**
+   * How much of each band has sound in both, 0 to 1: what lies 60 dB below the strongest is left weak when spectra are
+   * whitened, and where one has nothing, nothing can be shared.
+   */
+  float[] presence(Spectra a, Spectra b, long newest) {
+    float[] ofA = presence(a, newest);
+    float[] ofB = presence(b, newest);
+    for (int i = 0; i < COUNT; i++) ofA[i] = (float) Math.sqrt(ofA[i] * ofB[i]);
+    return ofA;
+  }
+
+  private float[] presence(Spectra spectra, long newest) {
+    float[] presence = new float[COUNT];
+    int blocks = 0;
+    for (long block = Math.max(0, newest - PRESENT_BLOCKS + 1); block <= newest; block++) {
+      if (!spectra.heard(block)) continue;
+      blocks++;
+      for (int b = 0; b < COUNT; b++) presence[b] += power(spectra, block, b);
+    }
+    for (int b = 0; b < COUNT; b++) {
+      presence[b] /= Math.max(1, blocks * (edges[b + 1] - edges[b]));
+    }
+    return presence;
+  }
+
+  private float power(Spectra spectra, long block, int band) {
+    float[] re = spectra.re(block);
+    float[] im = spectra.im(block);
+    float power = 0f;
+    for (int k = edges[band]; k < edges[band + 1]; k++) power += re[k] * re[k] + im[k] * im[k];
+    return power;
   }
 
   /** How many of the bands reach {@code least}. */

@@ -22,10 +22,10 @@ final class Candidate {
   }
 
   /** Takes the strongest lag of a search. */
-  void update(Peak peak, float[] bands, float fresh, boolean onPaper, long frame) {
-    allOver = fresh >= Rules.FRESH && Rules.agreesAllOver(peak, bands)
-        ? allOver + 1
-        : Math.max(0, allOver - 2);
+  void update(Evidence evidence, boolean onPaper, long frame) {
+    Peak peak = evidence.peak();
+    boolean agrees = evidence.fresh() >= Rules.FRESH && evidence.allOver();
+    allOver = agrees ? allOver + 1 : Math.max(0, allOver - 2);
     if (peak.z() < Rules.HIT_Z) {
       miss();
       return;
@@ -37,7 +37,7 @@ final class Candidate {
     }
     lag = peak.lag();
     hits++;
-    float gained = Rules.points(peak, bands, fresh, onPaper);
+    float gained = Rules.points(evidence, onPaper);
     points = gained > 0
         ? Math.min(points + gained, Rules.MOST_POINTS)
         : Math.max(0, points - Rules.LOST_POINTS);

@@ -30,7 +30,9 @@ final class Decision {
     if (claim.isOfCaller(desk)) return Remedy.MINUS;
     if (copy.input().isReturn()) return Remedy.MUTE;
     if (paper != null && paper.kind() == PaperDouble.Kind.SAME_SOURCE) return Remedy.MUTE;
-    boolean close = figures.areMeasured() && Math.abs(figures.delayMs()) < SHARE_MS;
+    Pair heard = claim.heard();
+    boolean sure = heard == null || !heard.found().periodic(); // else it may come a round later
+    boolean close = sure && figures.areMeasured() && Math.abs(figures.delayMs()) < SHARE_MS;
     Strip kept = strip(desk, claim.kept());
     if (close && kept != null && isMicrophone(copy) && isMicrophone(kept)) return Remedy.SHARE;
     return Remedy.DUCK;

@@ -12,6 +12,7 @@ final class Ear {
   final Spectra spectra;
   final History history;
   final Pauses pauses = new Pauses();
+  final Contour contour = new Contour();
 
   private final Decimator decimator;
   private final Whitener whitener;
@@ -70,8 +71,10 @@ final class Ear {
     if (whole && wanted) {
       whitener.whiten(low, spectra, number);
       if (spectra.heard(number)) pauses.add(low, Grid.BLOCK);
+      contour.add(low, Grid.BLOCK);
     } else {
       spectra.mark(number, false);
+      contour.miss();
     }
     System.arraycopy(low, Grid.BLOCK, low, 0, Grid.BLOCK);
   }
@@ -81,6 +84,7 @@ final class Ear {
     history.restart();
     decimator.forget();
     pauses.forget();
+    contour.forget();
     Arrays.fill(low, 0f);
   }
 }

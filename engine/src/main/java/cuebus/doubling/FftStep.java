@@ -190,9 +190,17 @@ final class FftStep {
       for (int r = 0; r < radix; r++) chunks(from, r, re, im);
       return;
     }
+    Rows turned = other(from);
+    for (int r = 0; r < radix; r++) {
+      int f = order[r];
+      turn(from.re[r], from.im[r], turnCos[f], turnSin[f], turned.re[f], turned.im[f]);
+    }
     for (int at = 0; at < length; at += PIECE) {
       int end = Math.min(length, at + PIECE);
-      for (int r = 0; r < radix; r++) scatter(from, r, at, end, re, im);
+      for (int f = 0; f < radix; f += 4) {
+        weave(turned.re, f, at, end, re);
+        weave(turned.im, f, at, end, im);
+      }
     }
   }
 
@@ -202,21 +210,24 @@ final class FftStep {
     for (int i = 0; i < re.length; i++) toIm[i] = re[i] * sin[i] + im[i] * cos[i];
   }
 
-  /** Every number goes {@code radix} places from the one before it. */
-  private void scatter(Rows from, int row, int start, int end, float[] toRe, float[] toIm) {
-    int first = order[row];
-    float[] re = from.re[row];
-    float[] im = from.im[row];
-    float[] c = turnCos[first];
-    float[] s = turnSin[first];
-    int apart = radix;
+  /** Four rows side by side: every number goes {@code radix} places from the one before it. */
+  private static void weave(float[][] rows, int first, int start, int end, float[] to) {
+    float[] a = rows[first];
+    float[] b = rows[first + 1];
+    float[] c = rows[first + 2];
+    float[] d = rows[first + 3];
+    int apart = rows.length;
+    int at = start * apart + first;
     for (int i = start; i < end; i++) {
-      toRe[i * apart + first] = re[i] * c[i] - im[i] * s[i];
-      toIm[i * apart + first] = re[i] * s[i] + im[i] * c[i];
+      to[at] = a[i];
+      to[at + 1] = b[i];
+      to[at + 2] = c[i];
+      to[at + 3] = d[i];
+      at += apart;
     }
   }
 
-  /** The same for as many neighbours at a time as belong together. */
+  /** Turns a row and deals it out, as many neighbours at a time as belong together. */
   private void chunks(Rows from, int row, float[] toRe, float[] toIm) {
     int first = order[row] * stride;
     float[] re = scratch[0];

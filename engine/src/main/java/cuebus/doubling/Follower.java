@@ -79,8 +79,12 @@ final class Follower {
 
   /** Whether another lag has been the strongest lately. */
   boolean isElsewhere(Candidate candidate) {
-    return candidate.hits() > 0
-        && Math.abs(candidate.lag() - lag) > NEAR_MS * tools.grid.lowRate / 1000;
+    return candidate.hits() > 0 && isElsewhere(candidate.lag());
+  }
+
+  /** Whether {@code other} is another lag than the one that is followed. */
+  boolean isElsewhere(double other) {
+    return Math.abs(other - lag) > NEAR_MS * tools.grid.lowRate / 1000;
   }
 
   /** Measures often until the figures stand, then seldom. */
@@ -134,8 +138,7 @@ final class Follower {
   }
 
   boolean isBeatenBy(Peak peak, float here) {
-    boolean elsewhere = Math.abs(peak.lag() - lag) > NEAR_MS * tools.grid.lowRate / 1000;
-    return elsewhere && peak.z() > BEATEN_BY * here;
+    return isElsewhere(peak.lag()) && peak.z() > BEATEN_BY * here;
   }
 
   void restart() {

@@ -1,6 +1,8 @@
 package cuebus.doubling;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Finds the strongest peak over all lags.
@@ -15,6 +17,11 @@ final class LagSearch {
   /** A lag block with only so many blocks counts half: the fewer, the more chance is in them. */
   private static final float FEW_BLOCKS = 3f;
 
+  /** What a lag must reach of the largest to be as good: repeated to the sample, they differ by a twentieth. */
+  private static final float RIVAL = 0.88f;
+
+  private static final double PHASE_LOSS = 1.4;
+
   private static final int SPAN = Grid.LAG_BLOCKS * Grid.BLOCK;
 
   private final Grid grid;
@@ -25,8 +32,14 @@ final class LagSearch {
   /** By lag block. */
   private final float[] largest = new float[Grid.LAG_BLOCKS];
 
+  /** By the place of a lag in its lag block. */
+  private final double[] overlap = new double[Grid.BLOCK];
+
   LagSearch(Grid grid) {
     this.grid = grid;
+    for (int i = 0; i < Grid.BLOCK; i++) {
+      overlap[i] = overlap((double) Math.abs(i - Grid.BLOCK / 2) / Grid.WINDOW);
+    }
   }
 
   /** The z of the largest value within 1 ms of {@code lag}, as of the last search, which found {@code peak}. */
@@ -52,6 +65,43 @@ final class LagSearch {
       largest = Math.max(largest, Math.abs(re[i & (Grid.WINDOW - 1)]));
     }
     return largest;
+  }
+
+  /**
+   * Lags at which the correlation is all but as large as at {@code peak}, which the last search found; that of the
+   * peak is one of them. More than one: the sound repeats itself.
+   */
+  List<Peak> rivals(Peak peak) {
+    List<Peak> rivals = new ArrayList<>();
+    int apart = (int) (APART_MS * grid.lowRate / 1000);
+    double least = RIVAL * Math.abs(peak.value()) / overlap((int) Math.round(peak.lag()));
+    for (int i = 1; i < SPAN - 1; i++) {
+      if (Math.abs(correlation[i]) < least * overlap(lagOf(i))) continue;
+      int top = i;
+      for (int n = i; n < Math.min(SPAN - 1, i + apart); n++) {
+        if (Math.abs(correlation[n]) > Math.abs(correlation[top])) top = n;
+      }
+      float value = correlation[top];
+      float z = peak.z() * value / peak.value();
+      rivals.add(new Peak(lagOf(top) + between(top), value, Math.abs(z), peak.ratio(), peak.lag()));
+      i = top + apart;
+    }
+    return rivals;
+  }
+
+  private double overlap(int lag) {
+    return overlap[Math.floorMod(lag + Grid.BLOCK / 2, Grid.BLOCK)];
+  }
+
+  /**
+   * What is left of a correlation where two windows lie {@code apart} of their length apart: 1 to 0.56. They have less
+   * in common, and phases alone lose a little more by it than power does.
+   */
+  private static double overlap(double apart) {
+    double turn = 2 * StrictMath.PI * apart;
+    double common =
+        (1 - apart) * (2 + StrictMath.cos(turn)) / 3 + StrictMath.sin(turn) / (2 * StrictMath.PI);
+    return StrictMath.pow(common, PHASE_LOSS);
   }
 
   Peak search(CrossSpectra spectra) {

@@ -2,6 +2,7 @@ package cuebus.doubling;
 
 import cuebus.command.DoubleFound;
 import cuebus.command.DoubleFound.Stage;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -88,9 +89,8 @@ final class PairTrack {
 
   /** Looks closely from now on, and first at what the ears still have of the past. */
   void lookClosely(CrossSpectra place, long block) {
-    place.clear();
-    for (long past = Math.max(0, block - Grid.REACH); past < block; past++)
-      place.add(a.spectra, b.spectra, past);
+    place.compare(a.spectra, b.spectra);
+    for (long past = Math.max(0, block - Grid.REACH); past < block; past++) place.take(past);
     spectra = place;
     searchedAt = block;
   }
@@ -107,7 +107,7 @@ final class PairTrack {
   /** Both ears have ended a block. */
   void hear(Now now) {
     if (spectra == null) return;
-    spectra.add(a.spectra, b.spectra, now.block());
+    spectra.take(now.block());
     if (isHeard(now)) unjudged++;
   }
 
@@ -132,7 +132,9 @@ final class PairTrack {
     Peak peak = tools.search.search(close);
     float[] bands = tools.bands.at(close, peak.lag(), peak.polarity());
     float fresh = tools.bands.fresh(a.spectra, b.spectra, now.block(), peak);
-    candidate.update(peak, bands, fresh, pair.onPaper(), now.frame());
+    float[] presence = tools.bands.presence(a.spectra, b.spectra, now.block());
+    Evidence evidence = Evidence.of(peak, bands, presence, fresh);
+    candidate.update(evidence, pair.onPaper(), now.frame());
     if (stage == Stage.GONE || stage == Stage.SUSPECTED) {
       seek(peak, bands, now, sink);
     } else {
@@ -158,7 +160,8 @@ final class PairTrack {
       sinceFrame = stage == Stage.GONE
           ? candidate.sinceFrame()
           : Math.min(sinceFrame, candidate.sinceFrame());
-      follower.lock(peak, !sure, now);
+      List<Peak> rivals = tools.search.rivals(peak);
+      follower.lock(likeliest(rivals), !sure || rivals.size() > 1, now);
       emit(Stage.CONFIRMED, now, sink);
     } else if (stage == Stage.SUSPECTED) {
       against(candidate.hits() > 0, now, sink);
@@ -169,12 +172,20 @@ final class PairTrack {
     }
   }
 
+  private Peak likeliest(List<Peak> rivals) {
+    return Contour.likeliest(rivals, a.contour, b.contour, tools.grid.lowRate);
+  }
+
   /** Compares the lag that is known with the strongest of all. */
   private void compare(Peak peak, Now now, FindingSink sink) {
     follower.noteChance(peak);
     float here = tools.search.sizeNear(follower.lag(), peak);
-    if (follower.isBeatenBy(peak, here) && candidate.points() >= Rules.CONFIRM_POINTS) {
-      follower.lock(peak, false, now);
+    List<Peak> rivals =
+        follower.isBeatenBy(peak, here) && candidate.points() >= Rules.CONFIRM_POINTS
+            ? tools.search.rivals(peak)
+            : List.of();
+    if (!rivals.isEmpty() && follower.isElsewhere(likeliest(rivals).lag())) {
+      follower.lock(likeliest(rivals), rivals.size() > 1, now);
       emit(Stage.CHANGED, now, sink);
     } else if (follower.noteRepeats(peak)) {
       emit(Stage.CHANGED, now, sink);

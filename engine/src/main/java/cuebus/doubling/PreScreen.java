@@ -53,6 +53,7 @@ final class PreScreen {
       narrow.computeIfAbsent(pairs.get(p).a(), ear -> new Spectra(bins));
       narrow.computeIfAbsent(pairs.get(p).b(), ear -> new Spectra(bins));
       spectra[p] = new CrossSpectra(grid, bins, MEMORY_SECONDS / TAKEN_EVERY);
+      spectra[p].compare(spectraOf(pairs.get(p).a()), spectraOf(pairs.get(p).b()));
     }
   }
 
@@ -77,7 +78,7 @@ final class PreScreen {
 
   private void take(int p, long block) {
     PairTrack pair = pairs.get(p);
-    spectra[p].add(spectraOf(pair.a()), spectraOf(pair.b()), block);
+    spectra[p].take(block);
     changed[p] |= pair.a().spectra.heard(block) || pair.b().spectra.heard(block);
   }
 

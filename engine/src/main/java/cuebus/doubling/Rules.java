@@ -38,25 +38,37 @@ final class Rules {
   private static final float ALL_OVER_LEAST = 0.15f;
   private static final float ALL_OVER_MEDIAN = 0.3f;
 
+  /** A band with less sound than this in both is silent, and bands that may be: dull music has none at the top. */
+  private static final float SILENT_BAND = 0.15f;
+
+  private static final int MOST_SILENT = 2;
+
   private static final int LEAST_BANDS = 4;
   static final float BAND_COHERENCE = 0.03f;
 
   private Rules() {}
 
   /** What one update says for a copy at the lag of its peak: 0 where it could be chance. */
-  static float points(Peak peak, float[] bands, float fresh, boolean onPaper) {
+  static float points(Evidence it, boolean onPaper) {
     float sure = onPaper ? ON_PAPER_Z : SURE_Z;
-    boolean speaks =
-        peak.z() >= sure && fresh >= FRESH && Bands.reaching(bands, BAND_COHERENCE) >= LEAST_BANDS;
+    Peak peak = it.peak();
+    boolean speaks = peak.z() >= sure && it.fresh() >= FRESH && it.bands() >= LEAST_BANDS;
     if (!speaks) return 0f;
     if (peak.ratio() >= LEAST_RATIO) return Math.min(MOST_GAIN, peak.z() / sure);
-    return peak.ratio() >= NARROW_RATIO && agreesAllOver(peak, bands) ? NARROW_GAIN : 0f;
+    return peak.ratio() >= NARROW_RATIO && it.allOver() ? NARROW_GAIN : 0f;
   }
 
-  /** Whether so much of the sound is shared, in every band, that no two songs with the same drums would do. */
-  static boolean agreesAllOver(Peak peak, float[] bands) {
-    return peak.z() >= ALL_OVER_Z
-        && Bands.reaching(bands, ALL_OVER_LEAST) == Bands.COUNT
-        && Bands.median(bands) >= ALL_OVER_MEDIAN;
+  /**
+   * Whether so much of the sound is shared, in every band that has any, that no two songs with the same drums would
+   * do.
+   */
+  static boolean agreeAllOver(Peak peak, float[] coherence, float[] presence) {
+    if (peak.z() < ALL_OVER_Z || Bands.median(coherence) < ALL_OVER_MEDIAN) return false;
+    int silent = 0;
+    for (int b = 0; b < Bands.COUNT; b++) {
+      if (presence[b] < SILENT_BAND) silent++;
+      else if (coherence[b] < ALL_OVER_LEAST * presence[b]) return false;
+    }
+    return silent <= MOST_SILENT;
   }
 }

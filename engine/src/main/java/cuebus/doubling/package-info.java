@@ -17,6 +17,7 @@
  *   pairs of ears -> [PreScreen -> CloseUps: where there are more pairs than places]
  *     -> CrossSpectra -> LagSearch -> Peak, Bands -> Candidate      is there one? by the Rules
  *          -> Proof, with the Pauses of both ears                   or is it music that repeats itself?
+ *          -> Contour of both ears                                  at which of its rounds?
  *          -> PairTrack -> Follower -> Refine, Drift, SharedLevel   which delay, level, drift?
  *             -> News -> DoubleFound
  * </pre>

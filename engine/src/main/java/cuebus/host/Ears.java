@@ -23,8 +23,11 @@ import java.util.concurrent.locks.LockSupport;
  * <p>Threads: the one that renders, but for what is said to be the detector's.
  */
 final class Ears implements AutoCloseable {
-  /** Room for the detector to be behind the mix, so that both run at once. */
-  static final int LATENCY_MS = 100;
+  /**
+   * How far the detector may be behind the mix: longer than a block of its analysis, so that it works on one while the
+   * next one is mixed.
+   */
+  static final int LATENCY_MS = 300;
 
   private static final long PAUSE_NS = 20_000;
 

@@ -40,7 +40,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class OfflineHost {
   private static final int RING_SIZE = 1024;
-  private static final int TAPS_AHEAD = 64;
+
+  /** 340 ms at a period of 128: more than the detector may be late. */
+  private static final int TAPS_AHEAD = 128;
 
   private final Desk desk;
   private final Tape tape;

@@ -190,7 +190,7 @@ class GuardedRenderTest {
       assertThat(it.kept()).isEqualTo("host");
       assertThat(it.copy()).isEqualTo("room");
       assertThat(it.remedy()).isEqualTo("duck");
-      assertThat(it.confirmedMs()).isEqualTo(3100);
+      assertThat(it.confirmedMs()).isEqualTo(3300);
       assertThat(it.endedMs()).isNull();
     });
   }
