@@ -60,6 +60,7 @@ final class CommandJson {
   Command read(String json) {
     JsonNode node = object(json);
     String what = text(node, "do");
+    CommandKeys.check(what, node);
     if ("go".equals(what)) return go(node);
     if ("mute".equals(what)) return new SetMute(mute(node), flag(node, "on", null));
     if ("fader".equals(what)) return level(node, fader(node));
@@ -93,6 +94,7 @@ final class CommandJson {
   Listen listen(String json) {
     JsonNode node = object(json);
     if (!"listen".equals(text(node, "do"))) return null;
+    CommandKeys.check("listen", node);
     if (desk.listen().isEmpty()) {
       throw new IllegalArgumentException(
           "this desk has no listen bus; give it ports in the show file: listen: [playback_5, playback_6]");

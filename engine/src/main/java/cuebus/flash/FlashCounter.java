@@ -3,16 +3,22 @@ package cuebus.flash;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Counts flashes: a pair of opposing changes of relative luminance of 10 % or more, the darker below 0.80. More than
  * three that lie within one second are too many.
  *
+ * <p>Each change is looked at with all that came in the second before it, so that no second has too many, wherever it
+ * begins.
+ *
  * <p>All that shines counts together: lights that flash in turn are as bad as one that does. Only what flashes at
  * the same moment is one flash.
  *
- * <p>Threads: one at a time. Memory: an entry for each light, and the flashes of the last second.
+ * <p>Threads: one at a time. Memory: an entry for each light, with its turns of the last second.
  *
  * @see <a href="https://www.w3.org/TR/WCAG22/#three-flashes-or-below-threshold">WCAG 2.2, 2.3.1</a>
  */
@@ -25,27 +31,20 @@ public final class FlashCounter {
   private static final double ROUNDING = 1e-6; // 0.3 - 0.2 is a change of a tenth
   private static final long WINDOW_NS = 1_000_000_000L;
   private static final long SAME_MOMENT_NS = 25_000_000L;
+  private static final long NONE = Long.MIN_VALUE;
 
-  private record Flash(long startNs, long endNs) {
-    boolean isSameAs(Flash other) {
-      return Math.abs(startNs - other.startNs) <= SAME_MOMENT_NS
-          && Math.abs(endNs - other.endNs) <= SAME_MOMENT_NS;
-    }
-  }
+  private record Flash(long startNs, long endNs) {}
 
-  /**
-   * One light on its way.
-   *
-   * @param low the darkest since it last turned
-   * @param high the brightest since then
-   * @param way 1 while it rises, -1 while it falls, 0 before the first change
-   * @param openNs when the change came that still wants its opposite; {@link #NONE} if none does
-   */
-  private record Light(double low, double high, int way, long openNs) {
-    static final long NONE = Long.MIN_VALUE;
+  /** One light on its way. */
+  private static final class Light {
+    private double low; // the darkest since it last turned
+    private double high; // the brightest since then
+    private int way; // 1 while it rises, -1 while it falls, 0 before the first change
+    private final Deque<Long> turnsNs = new ArrayDeque<>(); // moments of the last second
 
-    static Light at(double luminance) {
-      return new Light(luminance, luminance, 0, NONE);
+    Light(double luminance) {
+      low = luminance;
+      high = luminance;
     }
 
     /** Which way it turns if it becomes that bright: 0 if that is no change, or more of the one before. */
@@ -56,62 +55,79 @@ public final class FlashCounter {
       return rises && way <= 0 ? 1 : 0;
     }
 
-    boolean completes(int turn, long nowNs) {
-      return turn != 0 && openNs != NONE && nowNs - openNs < WINDOW_NS;
+    void become(double luminance, long momentNs) {
+      int turn = turn(luminance);
+      if (turn == 0) {
+        low = Math.min(low, luminance);
+        high = Math.max(high, luminance);
+        return;
+      }
+      way = turn;
+      low = luminance;
+      high = luminance;
+      turnsNs.removeIf(it -> momentNs - it >= WINDOW_NS);
+      turnsNs.add(momentNs);
     }
 
-    Light then(double luminance, long nowNs) {
-      int turn = turn(luminance);
-      if (turn != 0) {
-        return new Light(luminance, luminance, turn, completes(turn, nowNs) ? NONE : nowNs);
+    /** Its flashes of the last second: each turn with the one against it. */
+    void flashes(long nowNs, List<Long> more, Set<Flash> all) {
+      long startNs = NONE;
+      for (Iterable<Long> turns : List.of(turnsNs, more)) {
+        for (long turnNs : turns) {
+          if (nowNs - turnNs >= WINDOW_NS) continue;
+          if (startNs == NONE) {
+            startNs = turnNs;
+          } else {
+            all.add(new Flash(startNs, turnNs));
+            startNs = NONE;
+          }
+        }
       }
-      return new Light(Math.min(low, luminance), Math.max(high, luminance), way, openNs);
     }
   }
 
   private final Map<String, Light> lights = new HashMap<>();
-  private final Deque<Flash> flashes = new ArrayDeque<>();
+  private long momentNs = NONE; // when something turned last
 
   /**
-   * How long a light has to wait before it may become that bright without a flash too many.
+   * How long a light has to wait at least before it may become that bright without a flash too many.
    *
-   * @param light its name
+   * @param name the light's
    * @param luminance of full: 0 to 1
    * @param nowNs on a clock that never goes back
    * @return 0 if it may now
    */
-  public long waitNs(String light, double luminance, long nowNs) {
-    Light known = lights.get(light);
-    if (known == null || !known.completes(known.turn(luminance), nowNs)) return 0;
-    Flash wanted = new Flash(known.openNs, nowNs);
-    int others = 0;
-    long firstNs = nowNs;
-    for (Flash flash : flashes) {
-      if (nowNs - flash.startNs >= WINDOW_NS) continue;
-      if (flash.isSameAs(wanted)) return 0;
-      others++;
-      firstNs = Math.min(firstNs, flash.startNs);
+  public long waitNs(String name, double luminance, long nowNs) {
+    Light turns = lights.get(name);
+    if (turns == null || turns.turn(luminance) == 0) return 0;
+    Set<Flash> flashes = new HashSet<>();
+    for (Light light : lights.values()) {
+      light.flashes(nowNs, light == turns ? List.of(moment(nowNs)) : List.of(), flashes);
     }
-    return others < MOST ? 0 : Math.max(1, firstNs + WINDOW_NS - nowNs);
+    if (flashes.size() <= MOST) return 0;
+    long oldestNs = nowNs;
+    for (Flash flash : flashes) oldestNs = Math.min(oldestNs, flash.startNs);
+    return Math.max(1, oldestNs + WINDOW_NS - nowNs);
   }
 
   /** A light has become that bright. */
-  public void take(String light, double luminance, long nowNs) {
-    Light known = lights.get(light);
-    if (known == null) {
-      lights.put(light, Light.at(luminance));
-      return;
+  public void take(String name, double luminance, long nowNs) {
+    Light light = lights.get(name);
+    if (light == null) {
+      lights.put(name, new Light(luminance));
+    } else {
+      if (light.turn(luminance) != 0) momentNs = moment(nowNs);
+      light.become(luminance, momentNs);
     }
-    flashes.removeIf(it -> nowNs - it.startNs >= WINDOW_NS);
-    if (known.completes(known.turn(luminance), nowNs)) {
-      Flash flash = new Flash(known.openNs, nowNs);
-      if (flashes.stream().noneMatch(it -> it.isSameAs(flash))) flashes.add(flash);
-    }
-    lights.put(light, known.then(luminance, nowNs));
+  }
+
+  /** What turns within a moment turns at once: all of it bears the time of the first. */
+  private long moment(long nowNs) {
+    return momentNs != NONE && nowNs - momentNs <= SAME_MOMENT_NS ? momentNs : nowNs;
   }
 
   /** Whether anybody has said how bright that light is. */
-  public boolean knows(String light) {
-    return lights.containsKey(light);
+  public boolean knows(String name) {
+    return lights.containsKey(name);
   }
 }

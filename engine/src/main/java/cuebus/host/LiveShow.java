@@ -23,6 +23,7 @@ import cuebus.script.Show;
 import cuebus.script.ShowReader;
 import cuebus.status.CheckLine;
 import cuebus.status.DoubleStatus;
+import cuebus.status.PlayheadStatus;
 import cuebus.status.PlayheadStatus.Mode;
 import cuebus.status.ReloadAnswer;
 import cuebus.status.Role;
@@ -51,6 +52,9 @@ public final class LiveShow implements AutoCloseable {
   private static final int WARM_UP_PERIODS = 4000;
   private static final long WARM_UP_NS = 400_000_000L;
   private static final long WARM_UP_MOST_NS = 3_000_000_000L;
+
+  private static final String HELD =
+      "the show is held: waits ran out while nobody ran it; see where it stands, then let it go on (resume)";
 
   private final Show show;
   private final Desk desk;
@@ -256,6 +260,11 @@ public final class LiveShow implements AutoCloseable {
   private void onStatus(Status status) {
     if (status instanceof ScriptStatus script) onScript(script, host.show());
     if (auto != null) auto.onStatus(status);
+    // the first command of a program says how long nobody ran the show
+    boolean isFirst = host.lanes().cause() == 0;
+    if (isFirst && status instanceof PlayheadStatus it && it.mode() == Mode.HELD) {
+      notices.say(HELD);
+    }
     if (rehearsal && status instanceof StageStatus stage) {
       String what = stage.kind() + " " + stage.what();
       notices.say("rehearsal: cue " + stage.cue() + " would send " + what);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Patterns of OSC 1.0: {@code ?}, {@code *}, {@code [a-z]}, {@code [!a-z]} and <code>{host,guest}</code>; none of
- * them reaches over a slash.
+ * them reaches over a slash. And that of OSC 1.1: {@code //} stands for any number of parts, or for none.
  *
  * <p>It follows all ways through the pattern at once, as a set of places in the address, so that no pattern can be
  * so clever that it takes long.
@@ -26,9 +26,13 @@ final class AddressPattern {
   /** Whether these bytes are a pattern, and not just an address. */
   static boolean isPattern(byte[] bytes, int from, int to) {
     for (int i = from; i < to; i++) {
-      if (SPECIAL.indexOf(bytes[i]) >= 0) return true;
+      if (SPECIAL.indexOf(bytes[i]) >= 0 || isAnyParts(bytes, i, to)) return true;
     }
     return false;
+  }
+
+  private static boolean isAnyParts(byte[] bytes, int at, int to) {
+    return bytes[at] == '/' && at + 1 < to && bytes[at + 1] == '/';
   }
 
   /** Whether every bracket of a pattern closes. */
@@ -65,7 +69,14 @@ final class AddressPattern {
         continue;
       }
       Arrays.fill(next, 0, size + 1, false);
-      if (pattern[p] == '{') {
+      if (isAnyParts(pattern, p, to)) {
+        boolean begun = false;
+        for (int n = 0; n < size; n++) {
+          begun |= here[n] && address[n] == '/';
+          next[n + 1] = begun && address[n] == '/';
+        }
+        p++;
+      } else if (pattern[p] == '{') {
         p = alternatives(pattern, p, to, address);
       } else {
         int last = pattern[p] == '[' ? close(pattern, p, to) : p;

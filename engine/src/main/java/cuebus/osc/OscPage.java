@@ -24,8 +24,8 @@ final class OscPage {
       - **A bundle is one thing**: if a message of it cannot be understood, nothing of it is done; else all of it
         is, in one moment. Its time may lie up to an hour ahead; one that has passed, or says *immediately*, is
         now.
-      - **Patterns** (`/strip/*/mute`, `{a,b}`, `[a-c]`, `?`, `//`) mean values, as many as fit. They never mean
-        what must be named: GO, cues, hold, panic, the guard's decisions.
+      - **Patterns** (`/strip/*/mute`, `{a,b}`, `[a-c]`, `?`, and `//` for any number of parts)
+        mean values, as many as fit. They never mean what must be named: GO, cues, hold, panic, the guard's decisions.
       - **Faders** move at once, then at most %d times a second each, to the newest value. Nothing else is ever left
         out, and nothing overtakes a fader that was moved before it.
       - **Subscribers** are told %d times a second what has changed, the newest value only, whoever changed it,

@@ -12,7 +12,8 @@ enum Route {
   GO_ONCE(
       "/go/once",
       Takes.PRESS,
-      "runs the cue that stands by, once for each press; the same comes back, so that one who waits may repeat it"),
+      "runs the cue that stands by, once for each press; the same comes back when it has been heard, whether or not the"
+          + " cue could run, so that one who waits may repeat it"),
   STANDBY("/standby", Takes.NOTHING, "number of the cue that stands by; empty when none does"),
   STANDBY_NAME("/standby/name", Takes.NOTHING, "what that cue is called, in the show's language"),
   STANDBY_NEXT("/standby/next", Takes.TRIGGER, "the next cue stands by"),

@@ -8,9 +8,9 @@ package cuebus.show;
  * @param goFrame that one's GO
  */
 record Evening(long zeroFrame, String cue, long goFrame) {
-  static final Evening NOT_BEGUN = new Evening(Standing.NEVER, "", 0);
+  static final Evening NOT_BEGUN = new Evening(Presses.NEVER, "", 0);
 
   boolean hasBegun() {
-    return zeroFrame != Standing.NEVER;
+    return zeroFrame != Presses.NEVER;
   }
 }

@@ -13,6 +13,8 @@ import java.util.List;
  * <p>Threads: lives on the show thread for one command.
  */
 final class Playhead {
+  private static final long MOST_INTERVAL_MS = 10_000; // what a show file may say
+
   private final Turn turn;
   private Standing standing;
 
@@ -91,8 +93,10 @@ final class Playhead {
 
   void go(boolean confirmed, boolean planned) {
     int place = turn.cues().placeOf(standing.standby());
-    if (!mayGo(planned)) return;
-    if (place == turn.cues().size()) {
+    if (!goes()) return;
+    if (!planned && isTooSoon(standing.presses().listFrame())) {
+      standing = standing.withPresses(standing.presses().withList(turn.frame));
+    } else if (place == turn.cues().size()) {
       turn.refuse("no cue stands by: the list is at its end");
     } else {
       give(place, confirmed, false);
@@ -102,8 +106,16 @@ final class Playhead {
   /** One cue, out of turn. */
   void goCue(String number, boolean confirmed) {
     int place = named(number);
-    if (place == turn.cues().size() || !mayGo(false)) return;
-    give(place, confirmed, !turn.cues().idAt(place).equals(standing.standby()));
+    if (place == turn.cues().size() || !goes()) return;
+    String id = turn.cues().idAt(place);
+    boolean aside = !id.equals(standing.standby());
+    long pressFrame = standing.presses().of(id);
+    if (!aside) pressFrame = Math.max(pressFrame, standing.presses().listFrame());
+    if (isTooSoon(pressFrame)) {
+      press(id, aside);
+    } else {
+      give(place, confirmed, aside);
+    }
   }
 
   private void give(int place, boolean confirmed, boolean aside) {
@@ -112,7 +124,7 @@ final class Playhead {
       turn.refuse("cue " + cue.number() + " must be confirmed");
       return;
     }
-    standing = standing.withPress(turn.frame);
+    press(cue.id(), aside);
     if (!aside) {
       List<String> given = new ArrayList<>(standing.given());
       given.add(cue.id());
@@ -121,8 +133,15 @@ final class Playhead {
     turn.runs.start(place, aside);
   }
 
-  /** Whether a GO is taken now at all. A key that is kept down gives one GO, and not one after each interval. */
-  private boolean mayGo(boolean planned) {
+  /** Takes note of a GO, so that a key that is kept down gives one, and not one after each interval. */
+  private void press(String id, boolean aside) {
+    long keptFrame = turn.frame - turn.clock.frames(MOST_INTERVAL_MS);
+    Presses presses = standing.presses().withCue(id, turn.frame, keptFrame);
+    standing = standing.withPresses(aside ? presses : presses.withList(turn.frame));
+  }
+
+  /** Whether a GO is taken now at all. */
+  private boolean goes() {
     if (standing.mode() == Mode.HELD) {
       turn.refuse("the show is held; let it go on first");
       return false;
@@ -131,13 +150,16 @@ final class Playhead {
       turn.refuse("the show was stopped by a panic; recover first");
       return false;
     }
-    long agoFrames = turn.frame - standing.pressFrame();
+    return true;
+  }
+
+  private boolean isTooSoon(long pressFrame) {
+    long agoFrames = turn.frame - pressFrame;
     long leastMs = turn.show().rules().goIntervalMs();
-    if (planned || agoFrames >= turn.clock.frames(leastMs)) return true;
-    standing = standing.withPress(turn.frame);
+    if (agoFrames >= turn.clock.frames(leastMs)) return false;
     String ago = turn.clock.ms(agoFrames) + " ms after the one before";
     turn.refuse("a GO came " + ago + "; less than " + leastMs + " ms apart two are one");
-    return false;
+    return true;
   }
 
   void standBy(String number) {

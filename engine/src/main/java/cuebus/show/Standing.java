@@ -11,7 +11,7 @@ import java.util.List;
  * @param mode what the show may do
  * @param sinceFrame since when it is in that mode
  * @param hard whether the panic was pressed home
- * @param pressFrame when a hand last gave GO; {@link #NEVER} before
+ * @param presses when hands gave GO
  * @param given the cues that had a GO, in order: what a step back takes back
  */
 record Standing(
@@ -20,36 +20,33 @@ record Standing(
     Mode mode,
     long sinceFrame,
     boolean hard,
-    long pressFrame,
+    Presses presses,
     List<String> given) {
-  /** Long before the show. */
-  static final long NEVER = Long.MIN_VALUE / 2;
-
   Standing {
     given = List.copyOf(given);
   }
 
   static Standing opening(String standby) {
-    return new Standing(standby, "", Mode.RUNNING, 0, false, NEVER, List.of());
+    return new Standing(standby, "", Mode.RUNNING, 0, false, Presses.NONE, List.of());
   }
 
   Standing withStandby(String id) {
-    return new Standing(id, last, mode, sinceFrame, hard, pressFrame, given);
+    return new Standing(id, last, mode, sinceFrame, hard, presses, given);
   }
 
   Standing withLast(String id) {
-    return new Standing(standby, id, mode, sinceFrame, hard, pressFrame, given);
+    return new Standing(standby, id, mode, sinceFrame, hard, presses, given);
   }
 
   Standing withMode(Mode next, long frame, boolean isHard) {
-    return new Standing(standby, last, next, frame, isHard, pressFrame, given);
+    return new Standing(standby, last, next, frame, isHard, presses, given);
   }
 
-  Standing withPress(long frame) {
-    return new Standing(standby, last, mode, sinceFrame, hard, frame, given);
+  Standing withPresses(Presses more) {
+    return new Standing(standby, last, mode, sinceFrame, hard, more, given);
   }
 
   Standing withGiven(List<String> cues) {
-    return new Standing(standby, last, mode, sinceFrame, hard, pressFrame, cues);
+    return new Standing(standby, last, mode, sinceFrame, hard, presses, cues);
   }
 }

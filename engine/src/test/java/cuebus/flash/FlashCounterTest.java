@@ -37,6 +37,16 @@ class FlashCounterTest {
     assertThat(waitMs("a", 0, 1_100)).isZero();
   }
 
+  /** What hands did once: a slow change first must not hide one of the quick ones behind it. */
+  @Test
+  void noSecondHasFourWhereverItBegins() {
+    long[] atMs = {371, 1038, 1102, 1161, 1223, 1281, 1341, 1402};
+    counter.take("a", 0, 0);
+    for (int i = 0; i < atMs.length; i++) shine("a", (i + 1) % 2, atMs[i]);
+    assertThat(waitMs("a", 1, 1462)).as("until 1038 ms is a second old").isEqualTo(576);
+    assertThat(waitMs("a", 1, 2038)).isZero();
+  }
+
   @Test
   void exactlyThreeASecondGoOnForEver() {
     counter.take("a", 0, 0);

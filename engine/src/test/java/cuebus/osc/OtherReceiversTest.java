@@ -139,7 +139,7 @@ class OtherReceiversTest {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       DataOutputStream out = new DataOutputStream(socket.getOutputStream());
       for (int i = 1; i <= 100; i++) {
-        byte[] packet = Raw.message("/strip/host/fader", "f", -(float) i);
+        byte[] packet = Raw.message("/strip/host/mute", "i", i % 2);
         out.writeInt(packet.length);
         out.write(packet);
       }

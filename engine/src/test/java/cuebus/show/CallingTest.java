@@ -54,6 +54,27 @@ class CallingTest {
   }
 
   @Test
+  void aCueOutOfTurnTakesNoGoOfTheListAway() {
+    Rig rig = rig(FOUR);
+    for (int i = 0; i < 4; i++) {
+      rig.give(new GoCue("30", false)); // a button that somebody plays with
+      rig.pass(0.1);
+    }
+    rig.give(new GoCue("20", false));
+    rig.go();
+    assertThat(rig.begun()).containsExactly("30", "20", "10");
+    assertThat(rig.refusals()).hasSize(3);
+    rig.pass(0.1);
+    rig.give(new GoCue("20", false)); // stands by now, and it was pressed a moment ago
+    assertThat(rig.begun()).hasSize(3);
+    rig.pass(0.6);
+    rig.give(new GoCue("20", false));
+    rig.pass(0.1);
+    rig.go();
+    assertThat(rig.begun()).as("the cue that stood by is a GO of the list").hasSize(4);
+  }
+
+  @Test
   void aKeyThatIsKeptDownGivesOneGo() {
     Rig rig = rig(FOUR);
     for (int i = 0; i < 60; i++) {
