@@ -60,7 +60,7 @@ final class CueReader {
     boolean confirm = cue.word("arm", Map.of("confirm", true), false);
     boolean skip = cue.flag("skip");
     List<Action> done = done(cue);
-    FollowChain.Link link = link(cue, skip);
+    FollowChain.Link link = link(cue, skip, confirm);
     chain.add(link);
     warnOfLoops(number, link, done);
     if (id == null || number == null) return null;
@@ -115,14 +115,14 @@ final class CueReader {
     at.faults().warn(at.place(), wrong, "write next: continue, or stop the player in another cue");
   }
 
-  private FollowChain.Link link(Mapping cue, boolean skip) {
+  private FollowChain.Link link(Mapping cue, boolean skip, boolean confirm) {
     Value value = cue.value("next");
     Value number = cue.value("number");
     String shown = number == null ? "?" : number.raw();
-    if (value == null) return new FollowChain.Link(shown, Cue.Next.STOP, null, null, skip);
+    if (value == null) return new FollowChain.Link(shown, Cue.Next.STOP, null, null, skip, confirm);
     if (!value.isMapping()) {
       Cue.Next next = cue.word("next", NEXT, Cue.Next.STOP);
-      return new FollowChain.Link(shown, next, null, value, skip);
+      return new FollowChain.Link(shown, next, null, value, skip, confirm);
     }
     Mapping named = Mapping.of(value, NEXT_KEYS);
     boolean follow = named != null && named.has("follow");
@@ -131,8 +131,9 @@ final class CueReader {
     String key = follow ? "follow" : "continue";
     Value to = named == null ? null : named.value(key);
     String nextNumber = to == null ? null : to.string("the number of a cue, such as \"10\"");
-    if (nextNumber == null) return new FollowChain.Link(shown, Cue.Next.STOP, null, null, skip);
+    if (nextNumber == null)
+      return new FollowChain.Link(shown, Cue.Next.STOP, null, null, skip, confirm);
     Cue.Next next = follow ? Cue.Next.FOLLOW : Cue.Next.CONTINUE;
-    return new FollowChain.Link(shown, next, nextNumber, to, skip);
+    return new FollowChain.Link(shown, next, nextNumber, to, skip, confirm);
   }
 }

@@ -16,13 +16,16 @@ final class FollowChain {
    * @param number of the cue itself
    * @param nextNumber null for the cue below
    * @param at where it says so; null when it does not
+   * @param skip whether the list passes over the cue itself
+   * @param confirm whether a hand has to confirm it
    */
   record Link(
       String number,
       Cue.Next next,
       @Nullable String nextNumber,
       @Nullable Value at,
-      boolean skip) {}
+      boolean skip,
+      boolean confirm) {}
 
   private static final int NONE = -1;
 
@@ -41,7 +44,10 @@ final class FollowChain {
 
   void check(Faults faults) {
     int[] next = new int[links.size()];
-    for (int i = 0; i < next.length; i++) next[i] = next(i, faults);
+    for (int i = 0; i < next.length; i++) {
+      next[i] = next(i, faults);
+      if (next[i] != NONE) warnOfConfirmed(links.get(i), links.get(next[i]));
+    }
     boolean[] walked = new boolean[next.length];
     for (int start = 0; start < next.length; start++) walk(start, next, walked);
   }
@@ -61,6 +67,15 @@ final class FollowChain {
       at.fault(wrong + ", which does not exist", numbers.mend(to, faults));
     }
     return NONE;
+  }
+
+  /** A cue that must be confirmed, and that another one starts without asking: after an edit, say. */
+  private static void warnOfConfirmed(Link link, Link started) {
+    Value at = link.at();
+    if (at == null || !started.confirm()) return;
+    String wrong = "cue " + Spelling.quoted(link.number()) + " starts cue "
+        + Spelling.quoted(started.number()) + " by itself, and nobody is asked to confirm it";
+    at.faults().warn(at.place(), wrong, "write next: stop, or take arm away");
   }
 
   private int below(int i, Link link, Value at) {
